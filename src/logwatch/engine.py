@@ -1,0 +1,28 @@
+"""The only place where plans become data: streaming, and in files that only the owner can read."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+PRIVATE = 0o600
+
+
+def collect(plan: pl.LazyFrame) -> pl.DataFrame:
+    """Runs one plan on the streaming engine."""
+    return plan.collect(engine="streaming")
+
+
+def collect_all(plans: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
+    """Runs plans together, so that what they share is read once."""
+    return pl.collect_all(list(plans), engine="streaming")
+
+
+def spool(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
+    """Runs a plan into a Parquet file of mode 0600 and returns the scan of it."""
+    os.close(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE))
+    options: dict[str, Any] = {"compression": "lz4", "statistics": False}
+    plan.sink_parquet(path, engine="streaming", **options)
+    return pl.scan_parquet(path, glob=False)

@@ -1,0 +1,58 @@
+"""What can go wrong, as the exit code sees it: every fault says what, where and how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+CLEAN = 0
+FINDINGS = 1
+CONFIGURATION = 2
+INCOMPLETE = 3
+INTERNAL = 4
+BUSY = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong.
+
+    `where` is a place a person can open (file, file:line, file:line:column, or a command-line
+    option), `what` one sentence, `mend` what to do about it. None of them may hold a value taken
+    from a log or a reference table: a column name or a line number, never what stands there.
+    """
+
+    where: str
+    what: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{line}\n    {self.mend}" if self.mend else line
+
+
+class LogwatchError(Exception):
+    """Something that a person can mend. Carries all faults at once and the exit code."""
+
+    code: ClassVar[int] = INTERNAL
+
+    def __init__(self, faults: Fault | Sequence[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class ConfigurationError(LogwatchError):
+    """Wrong use, configuration, rule or profile: exit code 2."""
+
+    code = CONFIGURATION
+
+
+class DataError(LogwatchError):
+    """The data cannot be read or judged: exit code 3."""
+
+    code = INCOMPLETE
+
+
+class BusyError(LogwatchError):
+    """Another run holds the lock: exit code 75 (EX_TEMPFAIL)."""
+
+    code = BUSY

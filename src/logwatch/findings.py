@@ -1,0 +1,28 @@
+"""The schema of findings: the signals about one matter, merged and in the order of work."""
+
+from typing import Final
+
+import polars as pl
+
+from logwatch.signals import Level
+
+MATTERS: Final = ("user_citizen", "user_day", "citizen")
+Matter: Final = pl.Enum(MATTERS)
+"""user_night and user_day signals of one day are one matter; so are a user and a citizen's in one
+calendar month; a citizen's windows that begin in one calendar month are one matter."""
+
+FINDINGS: Final = pl.Schema(
+    {
+        "number": pl.UInt32(),  # 1.. in the order of work
+        "matter": Matter,
+        "level": Level,  # the highest of its rules
+        "rules": pl.List(pl.String),  # ids, sorted, each once
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),
+        "day": pl.Date(),  # first day
+        "from": pl.Datetime("us"),
+        "until": pl.Datetime("us"),
+        "events": pl.UInt32(),  # of its largest signal: signals of one matter share lines
+    }
+)
+"""One row a finding, sorted by `number`: level, then rules that agree, then date, then names."""

@@ -1,0 +1,1 @@
+"""Export and profile in; events, rejected lines and coverage out."""

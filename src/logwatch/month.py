@@ -1,0 +1,80 @@
+"""The period under check: a calendar month, or any days in a row."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from logwatch.errors import ConfigurationError, Fault
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days in a row, both ends included, as wall-clock dates of the source's zone."""
+
+    first: date
+    last: date
+
+    @property
+    def name(self) -> str:
+        """`2026-10` for a calendar month, else `2026-01-01..2026-06-30`; fit for a folder name."""
+        if self.is_month:
+            return f"{self.first:%Y-%m}"
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+    @property
+    def is_month(self) -> bool:
+        return self.first.day == 1 and self.last == _last_day(self.first.year, self.first.month)
+
+    @property
+    def begin(self) -> datetime:
+        """First moment of the period, naive wall clock."""
+        return datetime(self.first.year, self.first.month, self.first.day)  # noqa: DTZ001 wall clock
+
+    @property
+    def end(self) -> datetime:
+        """First moment after the period, naive wall clock."""
+        after = self.last + timedelta(days=1)
+        return datetime(after.year, after.month, after.day)  # noqa: DTZ001 wall clock
+
+    def days(self) -> list[date]:
+        return [self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)]
+
+
+def parse_month(text: str, today: date) -> Period:
+    """Reads `2026-10` or `previous` (the month before `today`).
+
+    Raises ConfigurationError when the text is neither, or no such month exists.
+    """
+    if text == "previous":
+        last = today.replace(day=1) - timedelta(days=1)
+        return Period(last.replace(day=1), last)
+    match = _MONTH.fullmatch(text)
+    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
+        raise ConfigurationError(
+            Fault("--month", f"{text!r} is not a month", "Write it as 2026-10, or as previous.")
+        )
+    year, month = int(match[1]), int(match[2])
+    return Period(date(year, month, 1), _last_day(year, month))
+
+
+def parse_period(text: str) -> Period:
+    """Reads `2026-01-01..2026-06-30`, both days included.
+
+    Raises ConfigurationError when it is written otherwise or ends before it begins.
+    """
+    mend = "Write the first and the last day: 2026-01-01..2026-06-30."
+    begin, dots, end = text.partition("..")
+    try:
+        period = Period(date.fromisoformat(begin), date.fromisoformat(end))
+    except ValueError:
+        raise ConfigurationError(Fault("--period", f"{text!r} is not a period", mend)) from None
+    if not dots or period.last < period.first:
+        raise ConfigurationError(Fault("--period", f"{text!r} ends before it begins", mend))
+    return period
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,1 @@
+"""What the log is compared with: relations, users, calendar."""

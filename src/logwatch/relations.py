@@ -1,0 +1,59 @@
+"""The schemas of what the log is compared with: relations, users and the calendar."""
+
+from typing import Final
+
+import polars as pl
+
+RELATION_KINDS: Final = (
+    "client",
+    "applicant",
+    "repayer",
+    "partner",
+    "co-resident",
+    "child",
+    "parent",
+    "representative",
+)
+USER_KINDS: Final = ("person", "system", "test")
+
+RelationKind: Final = pl.Enum(RELATION_KINDS)
+UserKind: Final = pl.Enum(USER_KINDS)
+
+RELATIONS: Final = pl.Schema(
+    {
+        "citizen": pl.UInt32(),  # coded as in EVENTS
+        "kind": RelationKind,  # a table without kinds holds clients
+        "domain": pl.String(),  # null: not known
+        "begin": pl.Datetime("us"),  # begin <= t; null: always was
+        "end": pl.Datetime("us"),  # t < end; null: open. A last day, inclusive, ends the day after
+        "whole_days": pl.Boolean(),  # from a first and last day, not from moments
+        "user": pl.UInt32(),  # only for this user; null: for everyone
+    }
+)
+"""One row a relation, wall-clock times; rows may overlap and leave gaps."""
+
+USERS: Final = pl.Schema(
+    {
+        "account": pl.UInt32(),
+        "user": pl.UInt32(),  # code of the person behind the account
+        "account_name": pl.String(),  # as normalised
+        "person": pl.String(),
+        "name": pl.String(),
+        "team": pl.String(),
+        "manager": pl.String(),
+        "organisation": pl.String(),
+        "kind": UserKind,
+        "first": pl.Date(),  # first day of the account; null: always was
+        "last": pl.Date(),  # last day, inclusive; null: open
+    }
+)
+"""One row an account; a person may have several."""
+
+CALENDAR: Final = pl.Schema(
+    {
+        "day": pl.Date(),
+        "working": pl.Boolean(),  # no weekend, no holiday, no closing day
+        "label": pl.String(),  # name of the holiday or closing day, else null
+    }
+)
+"""One row a day, for every day of the period and a week on both sides."""

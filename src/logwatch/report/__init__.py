@@ -1,0 +1,1 @@
+"""What is said, apart from how it looks."""

@@ -31,13 +31,13 @@ class Period:
     @property
     def begin(self) -> datetime:
         """First moment of the period, naive wall clock."""
-        return datetime(self.first.year, self.first.month, self.first.day)  # noqa: DTZ001 wall clock
+        return datetime(self.first.year, self.first.month, self.first.day)
 
     @property
     def end(self) -> datetime:
         """First moment after the period, naive wall clock."""
         after = self.last + timedelta(days=1)
-        return datetime(after.year, after.month, after.day)  # noqa: DTZ001 wall clock
+        return datetime(after.year, after.month, after.day)
 
     def days(self) -> list[date]:
         return [self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)]

@@ -1,0 +1,38 @@
+"""The log lines behind findings."""
+
+from typing import Final
+
+import polars as pl
+
+LINES_A_FINDING: Final = 200
+"""So many lines are kept of one finding, the earliest; its own count says how many there were."""
+
+_WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))
+_KEYS: Final = {
+    "user_citizen": ["user", "citizen"],
+    "user_day": ["user"],
+    "citizen": ["citizen"],
+}
+
+
+def evidence(events: pl.LazyFrame, findings: pl.LazyFrame) -> pl.LazyFrame:
+    """The judged events within each finding's window: EVENTS columns after `number`.
+
+    One row a finding and event, sorted by finding, time, source, file and line, at most
+    LINES_A_FINDING of a finding. `findings` (FINDINGS) are the few that are shown.
+    """
+    judged = events.filter(pl.col("fate") == "judged")
+    lines = [_lines(judged, findings, matter, keys) for matter, keys in _KEYS.items()]
+    return (
+        pl.concat(lines)
+        .sort("number", "time", "source", "file", "line")
+        .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
+    )
+
+
+def _lines(
+    events: pl.LazyFrame, findings: pl.LazyFrame, matter: str, keys: list[str]
+) -> pl.LazyFrame:
+    wanted = findings.filter(pl.col("matter") == matter).select("number", *keys, "from", "until")
+    matched = events.join(wanted, on=keys, how="inner", build_side="force_right").filter(_WITHIN)
+    return matched.select("number", *events.collect_schema().names())

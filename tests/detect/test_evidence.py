@@ -1,0 +1,60 @@
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+from polars.testing import assert_frame_equal
+
+from logwatch import engine
+from logwatch.detect.evidence import LINES_A_FINDING, evidence
+from logwatch.events import EVENTS
+from logwatch.findings import FINDINGS
+
+
+def events(*rows: dict[str, Any]) -> pl.LazyFrame:
+    usual = {"source": 0, "file": 0, "fate": "judged"}
+    full = [dict.fromkeys(EVENTS) | usual | row for row in rows]
+    return pl.DataFrame(full, schema=EVENTS).lazy()
+
+
+def findings(*rows: dict[str, Any]) -> pl.LazyFrame:
+    full = [dict.fromkeys(FINDINGS) | row for row in rows]
+    return pl.DataFrame(full, schema=FINDINGS).lazy()
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 10, 5, hour, minute)
+
+
+WINDOW = {"from": at(9), "until": at(17)}
+
+
+def test_lines_are_those_of_the_matter_within_its_window() -> None:
+    log = events(
+        {"line": 1, "user": 1, "citizen": 7, "time": at(9)},
+        {"line": 2, "user": 1, "citizen": 8, "time": at(10)},
+        {"line": 3, "user": 2, "citizen": 7, "time": at(11)},
+        {"line": 4, "user": 1, "citizen": 7, "time": at(17)},
+        {"line": 5, "user": 1, "citizen": 7, "time": at(12), "fate": "duplicate"},
+    )
+    found = findings(
+        {"number": 1, "matter": "user_citizen", "user": 1, "citizen": 7, **WINDOW},
+        {"number": 2, "matter": "user_day", "user": 1, **WINDOW},
+        {"number": 3, "matter": "citizen", "citizen": 7, **WINDOW},
+    )
+    lines = engine.collect(evidence(log, found)).select("number", "line")
+    expected = pl.DataFrame(
+        {"number": [1, 2, 2, 3, 3], "line": [1, 1, 2, 1, 3]},
+        schema={"number": pl.UInt32, "line": pl.UInt32},
+    )
+    assert_frame_equal(lines, expected)
+
+
+def test_a_finding_keeps_its_earliest_lines() -> None:
+    rows = [
+        {"line": line, "user": 1, "citizen": 7, "time": at(9, line % 60)}
+        for line in range(LINES_A_FINDING + 20)
+    ]
+    found = findings({"number": 1, "matter": "user_day", "user": 1, **WINDOW})
+    lines = engine.collect(evidence(events(*rows), found))
+    assert lines.height == LINES_A_FINDING
+    assert lines["time"].is_sorted()

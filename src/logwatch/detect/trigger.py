@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, Protocol
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from logwatch.month import Period
 
@@ -34,6 +35,17 @@ class Month:
         return self.events if count == "events" else self.consultations
 
 
+class Norm(BaseModel):
+    """A number that the municipality has set itself: what, by whom and when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    value: int = Field(gt=0, strict=True, description="The number itself")
+    set_by: str = Field(min_length=1, description="Who set it: a role or a board, not a person")
+    set_on: date = Field(description="The day it was set")
+    note: str = Field(default="", description="Why this number")
+
+
 class TriggerSettings(BaseModel):
     """Base of every trigger's settings: unknown keys are faults and values are never echoed."""
 
@@ -42,6 +54,15 @@ class TriggerSettings(BaseModel):
     def missing_norm(self) -> str | None:
         """The key of the norm that the municipality has not set, or None when all are set."""
         return None
+
+    def further_needs(self) -> frozenset[Need]:
+        """What these settings need besides the trigger's own NEEDS."""
+        return frozenset()
+
+    def named(self) -> dict[str, Any]:
+        """Every setting by the name that it has in a rule file."""
+        fields = type(self).model_fields.items()
+        return {item.alias or name: getattr(self, name) for name, item in fields}
 
 
 class Trigger(Protocol):

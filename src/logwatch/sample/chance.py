@@ -1,5 +1,7 @@
-"""Chance that comes out the same on every machine: whole numbers mixed, no generator with a state."""
+"""Chance that comes out the same everywhere: whole numbers mixed, no generator with a state."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import polars as pl
@@ -22,11 +24,12 @@ def draw(counter: pl.Expr, stream: int, below: int) -> pl.Expr:
     return (mixed ^ (mixed // _word(2**31))) % _word(below)
 
 
-def pick(counter: pl.Expr, stream: int, choices: list[str]) -> pl.Expr:
+def pick(counter: pl.Expr, stream: int, choices: Sequence[str | None]) -> pl.Expr:
     """One of the choices, String, for every counter."""
-    number = draw(counter, stream, len(choices))
-    return number.replace_strict(list(range(len(choices))), choices, return_dtype=pl.String)
+    texts = pl.lit(pl.Series(choices, dtype=pl.String))
+    return texts.gather(draw(counter, stream, len(choices)))
 
 
+@cache
 def _word(value: int) -> pl.Expr:
     return pl.lit(value, dtype=pl.UInt64)

@@ -1,0 +1,37 @@
+"""The rules and profiles of a workspace. Heavy: imported inside commands only."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from logwatch.detect.example import run_examples
+from logwatch.detect.rulebook import Rulebook, load_rules
+from logwatch.errors import Fault
+from logwatch.ingest.profile import Profile, load_profile, shipped_profiles
+from logwatch.toml_files import read
+from logwatch.workspace.folders import profile_folder, rule_folders
+from logwatch.workspace.place import Workspace
+
+
+def rulebook(workspace: Workspace, more: Sequence[Path] | None = None) -> Rulebook:
+    """The shipped rules, the workspace's and more, with the workspace's settings.
+
+    Raises ConfigurationError with every fault of every file.
+    """
+    locate = read(workspace.config).where if workspace.config else None
+    return load_rules(rule_folders(workspace, more or ()), workspace.settings.rules, locate)
+
+
+def faults_of_rules(
+    workspace: Workspace, more: Sequence[Path] | None, book: Rulebook
+) -> list[Fault]:
+    """What the rules' own tests say, at the files of the rules."""
+    folders = rule_folders(workspace, more or ())
+    places = {path.stem: str(path) for folder in folders for path in folder.glob("*.toml")}
+    return [fault for rule in book.rules for fault in run_examples(rule, places[rule.id])]
+
+
+def profiles(workspace: Workspace) -> dict[str, Profile]:
+    """The shipped profiles and those in the workspace's `profiles` folder, by id."""
+    own = sorted(profile_folder(workspace).glob("*.toml"))
+    paths = {**shipped_profiles(), **{path.stem: path for path in own}}
+    return {name: load_profile(paths[name]) for name in sorted(paths)}

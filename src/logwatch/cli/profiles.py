@@ -1,0 +1,45 @@
+"""`logwatch profiles`: which exports can be read, and how."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from logwatch.cli import options
+from logwatch.cli.terminal import show, show_table
+
+app = typer.Typer(help="List and explain the profiles.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_profiles(config: options.Config = None) -> None:
+    """List the profiles that come with the program and those of the workspace."""
+    from logwatch.cli.knowledge import profiles
+    from logwatch.workspace.place import open_workspace
+
+    workspace = open_workspace(config)
+    dutch = workspace.settings.language == "nl"
+    rows = [
+        (
+            name,
+            "made up" if profile.made_up_columns else "public",
+            profile.title.nl if dutch else profile.title.en,
+        )
+        for name, profile in profiles(workspace).items()
+    ]
+    show_table(("id", "columns", "title"), rows)
+
+
+@app.command("explain")
+def explain_profile(
+    profile: Annotated[str, typer.Argument(metavar="ID", help="A profile's id or file.")],
+    config: options.Config = None,
+) -> None:
+    """Show one profile: its file says which column means what, and why."""
+    from logwatch.ingest.profile import load_profile
+    from logwatch.workspace.folders import profile_path
+    from logwatch.workspace.place import open_workspace
+
+    path = profile_path(open_workspace(config), profile, Path.cwd())
+    load_profile(path)
+    show(path.read_text(encoding="utf-8-sig").rstrip())

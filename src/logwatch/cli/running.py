@@ -1,0 +1,48 @@
+"""One run of the check, as `check` and `demo` do it. Heavy: imported inside commands only."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from logwatch import pipeline
+from logwatch.cli.terminal import progress, say, texts
+from logwatch.errors import ConfigurationError, Fault
+from logwatch.month import Period, parse_month, parse_period
+from logwatch.pipeline.request import Outcome
+from logwatch.workspace.choices import Choices
+from logwatch.workspace.files import one_run
+from logwatch.workspace.folders import reports_folder
+from logwatch.workspace.place import Workspace
+from logwatch.workspace.requests import build
+
+
+def asked_period(month: str | None, period: str | None, zone: str) -> Period:
+    """The period of --month or --period; exactly one of them is needed.
+
+    Raises ConfigurationError.
+    """
+    if month and period:
+        fault = Fault("--period", "there is a --month too", "Give one of them.")
+        raise ConfigurationError(fault)
+    if month:
+        return parse_month(month, datetime.now(ZoneInfo(zone)).date())
+    if period:
+        return parse_period(period)
+    raise ConfigurationError(Fault("--month", "there is no month to check", "Add --month previous"))
+
+
+def run_check(workspace: Workspace, choices: Choices, period: Period) -> Outcome:
+    """Checks one period, alone in its workspace, and leaves no scratch file behind."""
+    key, lasts = workspace.key()
+    words = texts(choices.language or workspace.settings.language)
+    if not lasts:
+        say(words("passing_key"))
+    with one_run(_home(workspace, choices)) as scratch, progress(words) as tell:
+        return pipeline.check(build(workspace, choices, period, scratch, key), tell)
+
+
+def _home(workspace: Workspace, choices: Choices) -> Path:
+    """Where the lock and the scratch files lie: the workspace, else beside the reports."""
+    if workspace.config or choices.no_reports:
+        return workspace.folder
+    return reports_folder(workspace, choices.reports).absolute().parent

@@ -1,0 +1,86 @@
+"""The summary of a check on the terminal: numbers and places, no person, no token."""
+
+from typing import Final
+
+from logwatch.cli.terminal import Texts, say, show, show_table, texts
+from logwatch.errors import CLEAN
+from logwatch.pipeline.request import Outcome, RuleLine, Summary
+from logwatch.workspace.words import Language
+
+_LEVELS: Final = ("critical", "high", "medium", "low")
+
+
+def show_outcome(outcome: Outcome, language: Language, quiet: bool = False) -> None:
+    """Prints the summary; with `quiet` one line, and nothing at all when all is well."""
+    words = texts(language)
+    if not quiet:
+        _show_all(outcome, words)
+    elif outcome.exit_code != CLEAN:
+        show(_in_one_line(outcome, words))
+        for notice in outcome.summary.notices:
+            say(notice)
+
+
+def _show_all(outcome: Outcome, words: Texts) -> None:
+    summary = outcome.summary
+    show(words("heading", period=summary.period.name))
+    show()
+    _show_sources(summary, words)
+    show()
+    _show_rules(summary, words)
+    show()
+    for notice in summary.notices:
+        show(notice)
+    show(_findings(summary, words))
+    if not outcome.complete:
+        show(words("incomplete"))
+    if outcome.bundle is not None:
+        show(words("bundle", place=outcome.bundle))
+
+
+def _show_sources(summary: Summary, words: Texts) -> None:
+    header = [words(name) for name in ("source", "read", "judged", "rejected")]
+    rows = [
+        [line.name, *(words.number(count) for count in (line.read, line.judged, line.rejected))]
+        for line in summary.sources
+    ]
+    show_table(header, rows, right=3)
+
+
+def _show_rules(summary: Summary, words: Texts) -> None:
+    header = [words(name) for name in ("rule", "result", "signals", "attention")]
+    rows = [
+        [line.title, words(f"status_{line.status}"), *_counts(line, words)]
+        for line in summary.rules
+    ]
+    show_table(header, rows, right=2)
+    for line in summary.rules:
+        if line.reason and line.status != "disabled":
+            show(f"{line.title}: {line.reason}")
+
+
+def _counts(line: RuleLine, words: Texts) -> list[str]:
+    """A rule that was not evaluated has no counts: that is not zero."""
+    if line.status != "evaluated":
+        return ["-", "-"]
+    return [words.number(line.signals), words.number(line.attention)]
+
+
+def _findings(summary: Summary, words: Texts) -> str:
+    if not summary.findings_total:
+        return words("no_findings")
+    parts = [
+        f"{words.number(count)} {words(f'level_{level}')}"
+        for level in _LEVELS
+        if (count := summary.findings.get(level, 0))
+    ]
+    key = "one_finding" if summary.findings_total == 1 else "findings"
+    return words(key, total=summary.findings_total, levels=", ".join(parts))
+
+
+def _in_one_line(outcome: Outcome, words: Texts) -> str:
+    state = "" if outcome.complete else f" {words('incomplete')}"
+    place = "" if outcome.bundle is None else f" {words('bundle', place=outcome.bundle)}"
+    return (
+        f"logwatch {outcome.summary.period.name}: {_findings(outcome.summary, words)}{state}{place}"
+    )

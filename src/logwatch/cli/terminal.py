@@ -1,0 +1,112 @@
+"""What a person sees: results on standard output, narration on standard error."""
+
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from logwatch.workspace.words import Language
+
+_HARMFUL: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+_GAP: Final = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The command line's own sentences in one language."""
+
+    language: Language
+    sentences: dict[str, str]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The sentence, with whole numbers written as the language does."""
+        spoken = {name: self.number(value) for name, value in values.items()}
+        return self.sentences[key].format_map(spoken)
+
+    def step(self, name: str) -> str:
+        """A step of the pipeline in words."""
+        return self.sentences.get(f"step_{name}", name)
+
+    def number(self, value: object) -> str:
+        if not isinstance(value, int):
+            return str(value)
+        return f"{value:,}".replace(",", "." if self.language == "nl" else ",")
+
+
+def texts(language: Language) -> Texts:
+    """The sentences of a language."""
+    content = files("logwatch.cli").joinpath("lang", f"{language}.toml").read_text("utf-8")
+    return Texts(language, tomllib.loads(content))
+
+
+def safe(text: str) -> str:
+    """The text without what can steer a terminal: control and bidi characters become U+FFFD."""
+    return _HARMFUL.sub("\ufffd", text)
+
+
+def show(text: str = "") -> None:
+    """A line of the result, on standard output."""
+    sys.stdout.write(f"{safe(text)}\n")
+
+
+def say(text: str) -> None:
+    """A line of narration, on standard error; when that is full or closed, the code still tells."""
+    with suppress(OSError):
+        sys.stderr.write(f"{safe(text)}\n")
+
+
+def show_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: int = 0) -> None:
+    """A table on standard output, its last `right` columns to the right.
+
+    Drawn on a terminal; elsewhere plain columns that are never cut off.
+    """
+    cells = [[safe(cell).replace("\n", " ") for cell in row] for row in (header, *rows)]
+    if sys.stdout.isatty():
+        _draw(cells, right)
+    else:
+        _write_columns(cells, right)
+
+
+@contextmanager
+def progress(words: Texts) -> Iterator[Callable[[str], None]]:
+    """Tells which step is under way, on a terminal only: cron mails whatever is printed."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    with console.status("") as status:
+        yield lambda step: status.update(Text(safe(words.step(step))))
+
+
+def _draw(cells: list[list[str]], right: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="bold")
+    for number, name in enumerate(cells[0]):
+        to_right = number >= len(cells[0]) - right
+        table.add_column(Text(name), justify="right" if to_right else "left", overflow="fold")
+    for row in cells[1:]:
+        table.add_row(*map(Text, row))
+    Console(markup=False, highlight=False, emoji=False).print(table)
+
+
+def _write_columns(cells: list[list[str]], right: int) -> None:
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    first_right = len(widths) - right
+    for row in cells:
+        padded = [
+            cell.rjust(width) if number >= first_right else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        sys.stdout.write(_GAP.join(padded).rstrip() + "\n")

@@ -1,0 +1,199 @@
+"""Which rules can be judged on which sources, and the plans that judge them."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import polars as pl
+
+from logwatch.detect.rule import Rule, triggers
+from logwatch.detect.rulebook import Rulebook
+from logwatch.detect.trigger import Month, Need
+from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
+
+Status = Literal["evaluated", "not_evaluated", "disabled"]
+ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "missing_norm"]
+
+TABLES: Final[frozenset[Need]] = frozenset({"relations", "users"})
+COUNTS: Final = pl.Schema(
+    {
+        "events_evaluated": pl.UInt64(),
+        "events_not_evaluated": pl.UInt64(),
+        "events_out_of_scope": pl.UInt64(),
+    }
+)
+"""One row; the three add up to the judged events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule was not evaluated: `name` is the table, the field or the norm that is missing."""
+
+    key: ReasonKey
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The run's sources, in the order of their numbers in UNITS.
+
+    `fields` are what each can show (`user`, `citizen`, `time_of_day`); `domains` the domain of
+    each, None when it has none of its own.
+    """
+
+    names: tuple[str, ...]
+    fields: Mapping[str, frozenset[str]]
+    domains: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule can be judged on. Plans are not run here.
+
+    `plan` gives SIGNALS, None when not evaluated; `counts` COUNTS; `suggestion` one row with the
+    missing norm as the data suggest it. `unjudged` are the sources in scope that lack a field,
+    with that field.
+    """
+
+    rule: Rule
+    status: Status
+    reason: Reason | None
+    judged: tuple[str, ...]
+    unjudged: tuple[tuple[str, str], ...]
+    plan: pl.LazyFrame | None
+    counts: pl.LazyFrame
+    suggestion: pl.LazyFrame | None
+
+
+def judge(
+    rulebook: Rulebook, month: Month, sources: Sources, tables: frozenset[str]
+) -> list[Verdict]:
+    """One verdict a rule, in the order of the rulebook.
+
+    A rule is judged on the sources that show what it needs; on none, or without a table or a norm
+    that it needs, it is not evaluated, which is not the same as no signals.
+    """
+    return [_judge(rule, month, sources, tables) for rule in rulebook.rules]
+
+
+def _judge(rule: Rule, month: Month, sources: Sources, tables: frozenset[str]) -> Verdict:
+    needs = _needs(rule)
+    scope = _in_scope(rule, sources)
+    lacking = {name: _missing_field(needs, sources.fields[name]) for name in scope}
+    shown = tuple(name for name, field in lacking.items() if field is None)
+    unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
+    reason = _reason(rule, needs, shown, unjudged, tables)
+    judged = () if reason else shown
+    seen = _restricted(rule, month, _numbers(sources, shown), needs)
+    suggest = reason is not None and reason.key == "missing_norm"
+    return Verdict(
+        rule=rule,
+        status=_status(reason),
+        reason=reason,
+        judged=judged,
+        unjudged=unjudged,
+        plan=None if reason else _signals(rule, seen),
+        counts=_counts(rule, month, _numbers(sources, scope), _numbers(sources, judged)),
+        suggestion=triggers()[rule.trigger].suggest(seen, rule.settings) if suggest else None,
+    )
+
+
+def _needs(rule: Rule) -> frozenset[Need]:
+    teams: frozenset[Need] = frozenset({"users"} if rule.scope.teams else ())
+    return triggers()[rule.trigger].NEEDS | rule.settings.further_needs() | teams
+
+
+def _in_scope(rule: Rule, sources: Sources) -> tuple[str, ...]:
+    wanted, domains = rule.scope.sources, rule.scope.domains
+    return tuple(
+        name
+        for name in sources.names
+        if (not wanted or name in wanted) and (not domains or sources.domains.get(name) in domains)
+    )
+
+
+def _missing_field(needs: frozenset[Need], fields: frozenset[str]) -> str | None:
+    return min(needs - TABLES - fields, default=None)
+
+
+def _reason(
+    rule: Rule,
+    needs: frozenset[Need],
+    shown: tuple[str, ...],
+    unjudged: tuple[tuple[str, str], ...],
+    tables: frozenset[str],
+) -> Reason | None:
+    """The first thing that stands in the way of judging."""
+    if not rule.enabled:
+        return Reason("disabled")
+    if table := min((needs & TABLES) - tables, default=None):
+        return Reason("missing_table", table)
+    if not shown:
+        return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")
+    norm = rule.settings.missing_norm()
+    return Reason("missing_norm", norm) if norm else None
+
+
+def _status(reason: Reason | None) -> Status:
+    if reason is None:
+        return "evaluated"
+    return "disabled" if reason.key == "disabled" else "not_evaluated"
+
+
+def _numbers(sources: Sources, names: tuple[str, ...]) -> list[int]:
+    return [sources.names.index(name) for name in names]
+
+
+def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Need]) -> Month:
+    """The month with the units that the trigger may see: in scope, and naming what it needs."""
+    seen = _from(numbers) & _named(needs)
+    events, consultations = (
+        _of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
+    )
+    return dataclasses.replace(month, events=events, consultations=consultations)
+
+
+def _from(numbers: list[int]) -> pl.Expr:
+    return pl.col("source").is_in(pl.Series(numbers, dtype=pl.UInt8))
+
+
+def _named(needs: frozenset[Need]) -> pl.Expr:
+    fields = sorted(needs & {"user", "citizen"})
+    return pl.all_horizontal(pl.lit(True), *(pl.col(field).is_not_null() for field in fields))
+
+
+def _of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:
+    """Units of people who were in one of the rule's teams during the period."""
+    if not rule.scope.teams:
+        return units
+    members = month.users.filter(
+        pl.col("team").str.to_lowercase().is_in([team.lower() for team in rule.scope.teams]),
+        pl.col("first").fill_null(month.period.first) <= month.period.last,
+        pl.col("last").fill_null(month.period.last) >= month.period.first,
+    )
+    return units.join(members.select("user").unique(), on="user", how="semi")
+
+
+def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
+    return (
+        triggers()[rule.trigger]
+        .signals(seen, rule.settings)
+        .select(
+            pl.lit(rule.id).alias("rule"),
+            pl.lit(rule.level, dtype=SIGNALS["level"]).alias("level"),
+            *TRIGGER_SIGNALS,
+        )
+    )
+
+
+def _counts(rule: Rule, month: Month, scope: list[int], judged: list[int]) -> pl.LazyFrame:
+    in_scope = _of_teams(month.events.filter(_from(scope)), rule, month)
+    judgeable = _from(judged) & _named(_needs(rule))
+    everything = month.events.select(every=pl.len())
+    known = in_scope.select(scoped=pl.len(), events_evaluated=judgeable.sum())
+    return pl.concat([everything, known], how="horizontal").select(
+        pl.col("events_evaluated").fill_null(0).cast(pl.UInt64),
+        events_not_evaluated=pl.col("scoped").cast(pl.UInt64) - pl.col("events_evaluated"),
+        events_out_of_scope=(pl.col("every") - pl.col("scoped")).cast(pl.UInt64),
+    )

@@ -1,0 +1,170 @@
+"""A rule: a trigger with the municipality's settings and texts, as its TOML file holds it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Annotated, Any, Final, Literal, cast
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, create_model
+
+from logwatch import plugins
+from logwatch.detect.trigger import Trigger, Triggers, TriggerSettings
+from logwatch.relations import RELATION_KINDS, USER_KINDS
+
+Language = Literal["nl", "en"]
+LevelName = Literal["low", "medium", "high", "critical"]
+Line = Annotated[str, Field(min_length=1)]
+
+TRIGGERS: Final = "logwatch.detect.triggers"
+_FINGERPRINT: Final = {"id", "trigger", "level", "enabled", "settings", "scope"}
+_DIGITS: Final = 12
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Text(_Table):
+    """The same in Dutch and in English."""
+
+    nl: Line
+    en: Line
+
+    def of(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+class Source(Text):
+    """Where the rule comes from, and the place in it."""
+
+    reference: Line
+
+
+class Causes(_Table):
+    """Known innocent causes."""
+
+    nl: tuple[Line, ...]
+    en: tuple[Line, ...]
+
+    def of(self, language: Language) -> tuple[str, ...]:
+        return self.nl if language == "nl" else self.en
+
+
+class Scope(_Table):
+    """What the rule looks at; empty means all."""
+
+    sources: tuple[Line, ...] = ()
+    teams: tuple[Line, ...] = ()
+    domains: tuple[Line, ...] = ()
+
+
+class ExampleEvent(_Table):
+    """A made-up event: one log line."""
+
+    time: datetime
+    user: Line
+    citizen: Line | None = None
+    source: Line = "example"
+
+
+class ExampleRelation(_Table):
+    """A made-up relation: from first to last day, inclusive, or moments (`first <= t < last`)."""
+
+    citizen: Line
+    kind: Literal[RELATION_KINDS] = "client"  # type: ignore[valid-type]  # names from one place
+    domain: Line | None = None
+    first: date | datetime | None = None
+    last: date | datetime | None = None
+    user: Line | None = None
+
+
+class ExampleUser(_Table):
+    """A made-up account."""
+
+    account: Line
+    person: Line | None = None
+    name: Line | None = None
+    team: Line | None = None
+    kind: Literal[USER_KINDS] = "person"  # type: ignore[valid-type]  # names from one place
+    first: date | None = None
+    last: date | None = None
+
+
+class Expected(_Table):
+    """What a signal must say; what is left out may be anything."""
+
+    unit: Line | None = None
+    grade: Line | None = None
+    user: Line | None = None
+    citizen: Line | None = None
+    day: date | None = None
+    measured: int | None = None
+    norm: int | None = None
+
+
+class Example(_Table):
+    """A test of the rule: these events must give these signals and no others.
+
+    `settings` come on top of the rule file's own; once loaded it holds all of them.
+    """
+
+    name: Line
+    events: tuple[ExampleEvent, ...]
+    relations: tuple[ExampleRelation, ...] = ()
+    users: tuple[ExampleUser, ...] = ()
+    closing_days: tuple[date, ...] = ()
+    settings: dict[str, Any] = {}
+    expect: tuple[Expected, ...]
+
+
+class Rule(_Table):
+    """A rule as it is used: the file with the workspace's changes.
+
+    `settings` is the trigger's own Settings model.
+    """
+
+    schema_version: Literal[1]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    trigger: Line
+    level: LevelName
+    enabled: bool = True
+    title: Text
+    explanation: Text
+    sentence: Text
+    source: Source
+    ask: Text
+    causes: Causes
+    settings: SerializeAsAny[TriggerSettings]
+    scope: Scope = Scope()
+    test: tuple[Example, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits: equal for rules that judge alike, whatever their texts."""
+        return fingerprint(self.model_dump(mode="json", by_alias=True, include=_FINGERPRINT))
+
+
+def fingerprint(content: object) -> str:
+    """The first digits of the SHA-256 of the content as canonical JSON."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+@cache
+def triggers() -> Triggers:
+    """Every trigger by name, those of third parties included."""
+    return cast("Mapping[str, Trigger]", plugins.discover(TRIGGERS))
+
+
+@cache
+def model_of(trigger: str) -> type[Rule]:
+    """Rule with the settings of that trigger, to validate a file in one go."""
+    settings = triggers()[trigger].Settings
+    needed: Any = settings() if _has_defaults(settings) else ...
+    return create_model("Rule", __base__=Rule, settings=(settings, needed))
+
+
+def _has_defaults(settings: type[TriggerSettings]) -> bool:
+    return not any(field.is_required() for field in settings.model_fields.values())

@@ -1,0 +1,122 @@
+"""A citizen's window: looked up by more different persons than is normal."""
+
+import math
+from datetime import timedelta
+from typing import Final, Literal
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, Field
+
+from logwatch.detect.trigger import Month, Need, Norm, TriggerSettings
+from logwatch.signals import TRIGGER_SIGNALS
+
+NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen"})
+
+LEAST_SUGGESTION: Final = 3
+
+
+class Days(BaseModel):
+    """A window of days in a row."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    days: int = Field(ge=1, le=366, strict=True)
+
+
+class Settings(TriggerSettings):
+    """More than `norm` persons asks for attention, `factor` times the norm is a signal."""
+
+    norm: Norm | None = None
+    factor: float = Field(default=2.0, ge=1)
+    window: Literal["month"] | Days = "month"
+
+    def missing_norm(self) -> str | None:
+        return "norm" if self.norm is None else None
+
+
+def signals(month: Month, settings: Settings) -> pl.LazyFrame:
+    """One row a citizen and calendar month, or a citizen's strongest window of days in a row.
+
+    Of windows of days that are equally strong the earliest counts; each begins on a day on which
+    the citizen was looked up. Windows are clipped to the period.
+    """
+    norm = settings.norm.value if settings.norm else 0
+    # Rounded, for 1.1 times 10 is 11.000000000000002 in binary.
+    many = math.ceil(round(settings.factor * norm, 9))
+    least = min(norm + 1, many)
+    counted = _windows(month, settings.window, least).filter(pl.col("measured") >= least)
+    grade = (
+        pl.when(pl.col("measured") >= many).then(pl.lit("signal")).otherwise(pl.lit("attention"))
+    )
+    begin = pl.max_horizontal("window", pl.lit(month.period.first))
+    return counted.select(
+        unit=pl.lit("citizen_window", dtype=TRIGGER_SIGNALS["unit"]),
+        grade=grade.cast(TRIGGER_SIGNALS["grade"]),
+        user=pl.lit(None, dtype=pl.UInt32),
+        citizen="citizen",
+        day=begin,
+        **{"from": begin.cast(pl.Datetime("us"))},
+        until=pl.min_horizontal(_end(settings.window), pl.lit(month.period.end)),
+        measured=pl.col("measured").cast(pl.UInt32),
+        norm=pl.lit(norm, dtype=pl.UInt32),
+        events=pl.col("events").cast(pl.UInt32),
+    )
+
+
+def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: ARG001 contract
+    """`norm`: what 995 of 1,000 citizen-months stay within, at least 3; null without any."""
+    usual = _months(month).select(norm=pl.col("measured").quantile(0.995, "higher").cast(pl.UInt32))
+    return usual.with_columns(pl.col("norm").clip(lower_bound=LEAST_SUGGESTION))
+
+
+def _windows(month: Month, window: Literal["month"] | Days, least: int) -> pl.LazyFrame:
+    if window == "month":
+        return _months(month)
+    return _strongest(month, window.days, least)
+
+
+def _end(window: Literal["month"] | Days) -> pl.Expr:
+    length = "1mo" if window == "month" else f"{window.days}d"
+    return pl.col("window").dt.offset_by(length).cast(pl.Datetime("us"))
+
+
+def _months(month: Month) -> pl.LazyFrame:
+    """`measured` and `events` by citizen and `window`, the first day of a calendar month."""
+    first = month.period.first.replace(day=1)
+    if first == month.period.last.replace(day=1):
+        # One month, the usual case: without it as a key the count takes two thirds of the time.
+        return _counted(_by_person(month), "citizen").with_columns(window=pl.lit(first))
+    window = pl.col("time").dt.month_start().dt.date()
+    return _counted(_by_person(month, window=window), "citizen", "window")
+
+
+def _strongest(month: Month, days: int, least: int) -> pl.LazyFrame:
+    """The same by citizen and `window`, the first of `days` days; one row a citizen.
+
+    Only citizens whom at least `least` persons looked up at all are looked at.
+    """
+    daily = _by_person(month, day=pl.col("time").dt.date())
+    seen = daily.group_by("citizen", "user").agg().group_by("citizen").len()
+    many = seen.filter(pl.col("len") >= least).select("citizen")
+    busy = daily.join(many, on="citizen", how="semi")
+    starts = busy.select("citizen", window="day").unique()
+    inside = pl.col("day").is_between(
+        "window", pl.col("window") + timedelta(days=days), closed="left"
+    )
+    within = starts.join(busy, on="citizen").filter(inside)
+    by_person = within.group_by("citizen", "window", "user").agg(pl.col("events").sum())
+    counted = _counted(by_person, "citizen", "window")
+    return counted.sort("citizen", "measured", "window", descending=[False, True, False]).unique(
+        "citizen", keep="first", maintain_order=True
+    )
+
+
+def _by_person(month: Month, **window: pl.Expr) -> pl.LazyFrame:
+    """`events` by citizen, user and what is given; events, for a sitting may cross midnight."""
+    named = month.events.filter(pl.col("user").is_not_null() & pl.col("citizen").is_not_null())
+    keyed = named.select("citizen", "user", "events", **window)
+    return keyed.group_by("citizen", "user", *window).agg(pl.col("events").sum())
+
+
+def _counted(by_person: pl.LazyFrame, *keys: str) -> pl.LazyFrame:
+    return by_person.group_by(keys).agg(measured=pl.len(), events=pl.col("events").sum())

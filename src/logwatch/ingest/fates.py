@@ -1,0 +1,125 @@
+"""What becomes of each event, and the plan of EVENTS over one scratch file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from logwatch.events import EVENTS, Fate, TimeQuality
+from logwatch.ingest.cells import clean_text, is_unclean
+from logwatch.ingest.scratch import ReadFile
+from logwatch.ingest.typed import TEXTS, Vocabulary
+from logwatch.month import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What is known of one file beside its rows: who is behind its accounts (PEOPLE and
+    PEOPLE_BY_DAY), which of its lines are copies, and whether its source has times of day."""
+
+    file: int
+    people: pl.DataFrame
+    people_by_day: pl.DataFrame
+    copies: pl.Series
+    timed: bool
+    period: Period
+    vocabulary: Vocabulary
+
+
+def events_of(read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
+    """EVENTS of one file. Only the columns that are asked for are read or made."""
+    rows = _with_people(read.events(), read, grounds)
+    if len(grounds.copies):
+        copies = grounds.copies.to_frame("line").lazy().with_columns(copy=pl.lit(value=True))
+        rows = rows.join(copies, on="line", how="left", build_side="force_right")
+    made = {
+        "source": pl.lit(read.source, dtype=pl.UInt8),
+        "file": pl.lit(grounds.file, dtype=pl.UInt16),
+        "time_quality": _quality(grounds),
+        "subject": _subject(read),
+        "fate": _fate(read, grounds),
+        **{name: _text(name, read, grounds.vocabulary) for name in TEXTS},
+    }
+    present = {"line", "time", "account", "user", "citizen"} | ({"session"} & read.columns.keys())
+    return rows.select(
+        made.get(name, pl.col(name) if name in present else pl.lit(None, dtype=dtype)).alias(name)
+        for name, dtype in EVENTS.items()
+    )
+
+
+def _with_people(rows: pl.LazyFrame, read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
+    if "user" not in read.columns:
+        nobody = pl.lit(None, dtype=pl.UInt32)
+        return rows.with_columns(account=nobody, user=nobody, system=pl.lit(value=False))
+    rows = rows.join(grounds.people.lazy(), on="raw", how="left", build_side="force_right")
+    if grounds.people_by_day.is_empty():
+        return rows
+    rows = rows.with_columns(day=pl.col("time").dt.date()).join(
+        grounds.people_by_day.lazy(),
+        on=["raw", "day"],
+        how="left",
+        suffix="_that_day",
+        build_side="force_right",
+    )
+    return rows.with_columns(
+        user=pl.coalesce("user_that_day", "user"), system=pl.coalesce("system_that_day", "system")
+    )
+
+
+def _quality(grounds: Grounds) -> pl.Expr:
+    return pl.col("quality") if grounds.timed else pl.lit("date_only", dtype=TimeQuality)
+
+
+def _subject(read: ReadFile) -> pl.Expr:
+    return pl.coalesce("citizen", "case_subject") if "case" in read.columns else pl.col("citizen")
+
+
+def _fate(read: ReadFile, grounds: Grounds) -> pl.Expr:
+    """The first that applies, in the order of FATES; what cannot apply to this file is left out."""
+    fate = _named("judged")
+    for condition, name in reversed(_conditions(read, grounds)):
+        fate = pl.when(condition).then(_named(name)).otherwise(fate)
+    return fate
+
+
+def _conditions(read: ReadFile, grounds: Grounds) -> Sequence[tuple[pl.Expr, str]]:
+    found: list[tuple[pl.Expr, str]] = []
+    if read.profile.filter:
+        found.append((pl.col("filtered"), "filtered"))
+    if len(grounds.copies):
+        found.append((pl.col("copy"), "duplicate"))
+    begin, end, time = grounds.period.begin, grounds.period.end, pl.col("time")
+    first, last = read.counts["first"], read.counts["last"]
+    if first is not None and (first < begin or last >= end):
+        found.append(((time < begin) | (time >= end), "other_period"))
+    if grounds.people["system"].any() or grounds.people_by_day["system"].any():
+        found.append((pl.col("system"), "system"))
+    if read.profile.actions.consulting:
+        found.append((~_consulting(read, grounds.vocabulary), "other_action"))
+    return found
+
+
+def _consulting(read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
+    wanted = [action.strip().lower() for action in read.profile.actions.consulting or ()]
+    if "action" not in read.few:
+        spelled = pl.col("action").str.strip_chars().str.to_lowercase()
+        return spelled.is_in(wanted).fill_null(value=False)
+    written = vocabulary.texts("action")
+    known = written.filter(written.str.strip_chars().str.to_lowercase().is_in(wanted))
+    return pl.col("action").is_in(known.to_list()).fill_null(value=False)
+
+
+def _text(name: str, read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
+    fixed = pl.lit(read.profile.domain if name == "domain" else None, dtype=pl.String)
+    if name not in read.columns:
+        return fixed
+    text = pl.col(name)
+    if name in read.few:
+        text = text.cast(pl.String)
+        unclean = vocabulary.texts(name).to_frame("text").select(is_unclean(pl.col("text")).any())
+        text = clean_text(text) if unclean.item() else text
+    return pl.coalesce(text, fixed) if name == "domain" else text
+
+
+def _named(fate: str) -> pl.Expr:
+    return pl.lit(fate, dtype=Fate)

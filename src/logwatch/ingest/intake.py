@@ -1,0 +1,66 @@
+"""What is asked of reading the exports, and what comes out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch.ingest.profile import Profile
+
+FILES: Final = pl.Schema(
+    {
+        "file": pl.UInt16(),  # index in the run's list of input files
+        "source": pl.UInt8(),  # index in the run's list of sources
+        "name": pl.String(),  # file name, without folders
+        "sha256": pl.String(),
+        "format": pl.String(),
+        "encoding": pl.String(),
+        "reader": pl.String(),  # fast or careful
+        "lines": pl.UInt64(),  # records, the rejected ones included
+        "rejected": pl.UInt64(),
+        "skipped": pl.UInt64(),  # totals rows
+        "bad_citizens": pl.UInt64(),  # citizen cells that hold no BSN
+        "padded_bsn": pl.UInt64(),  # BSNs that had lost their leading zeros
+        "fails_11_test": pl.UInt64(),
+        "first": pl.Datetime("us"),  # null: no event could be read
+        "last": pl.Datetime("us"),
+        "date_only": pl.Boolean(),  # no time of day at all
+    }
+)
+
+REJECTS: Final = pl.Schema(
+    {"file": pl.String(), "line": pl.UInt32(), "cause": pl.String(), "text": pl.String()}
+)
+
+TALLY: Final = pl.Schema({"source": pl.UInt8(), "fate": pl.String(), "events": pl.UInt64()})
+"""What became of the lines: the fates of events, and `rejected`. Adds up to the lines read."""
+
+DAYS: Final = pl.Schema({"source": pl.UInt8(), "day": pl.Date(), "events": pl.UInt64()})
+"""Events a day within the period that show that the source logged: no duplicates, no filtered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInput:
+    """One system that logs: its name, how it is read, and its exports."""
+
+    name: str
+    profile: Profile
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The exports as read. `sources` is sorted by name; `fields` holds for each source the columns
+    of EVENTS that are really there, and `time_of_day` unless it has dates only; `nameless` the
+    sources with events without a user; `highest_user` bounds the codes of users."""
+
+    sources: tuple[str, ...]
+    files: pl.DataFrame  # FILES
+    events: pl.LazyFrame  # EVENTS
+    rejects: pl.LazyFrame  # REJECTS, sorted by file and line
+    tally: pl.DataFrame  # TALLY
+    days: pl.DataFrame  # DAYS
+    fields: dict[str, frozenset[str]]
+    nameless: frozenset[str]
+    highest_user: int

@@ -1,0 +1,93 @@
+"""What a column of an unknown export probably means: by its name and by what stands in it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+TIME_FORMS: Final = (
+    "%d-%m-%Y %H:%M:%S",
+    "%d-%m-%Y %H:%M",
+    "%d-%m-%Y, %H:%M:%S",
+    "%d/%m/%Y %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S%.f",
+    "%Y-%m-%dT%H:%M:%S%.f",
+    "%Y-%m-%dT%H:%M:%S%#z",
+    "%Y-%m-%d %H:%M:%S%#z",
+    "%Y-%m-%dT%H:%M:%S%.f%#z",
+    "%Y-%m-%d %H:%M:%S%.f%#z",
+)
+DATE_FORMS: Final = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y", "%Y%m%d")
+CLOCK_FORMS: Final = ("%H:%M:%S", "%H:%M")
+
+_NAMES: Final = {
+    "event_id": "eventid logid logregelid actieid uuid guid regelnummer volgnummer recordid",
+    "citizen": "bsn burgerservicenummer burger sofinummer sofi klant klantnummer clientnummer "
+    "client persoon persoonsnummer citizen subject betrokkene objectid",
+    "user": "gebruiker gebruikersnaam gebruikersid medewerker medewerkernummer account user userid "
+    "username login loginnaam raadpleger resource employee",
+    "time": "tijdstip datumtijd datumentijd tijdstempel timestamp datetime moment "
+    "logtijd raadpleegmoment",
+    "date": "datum date logdatum raadpleegdatum",
+    "time_of_day": "tijd time uur uurtijd",
+    "case": "zaak zaaknummer zaakid dossier dossiernummer case caseid casenumber",
+    "action": "actie actienaam handeling handelingnaam activiteit action activity bewerking "
+    "gebeurtenis event",
+    "page": "pagina scherm page screen overzicht url",
+    "reason": "reden doel doelbinding grondslag toelichting reason purpose",
+    "search_key": "zoeksleutel zoekterm zoekvraag zoekargument zoekcriteria searchkey searchterm",
+    "outcome": "resultaat uitkomst status outcome result",
+    "domain": "domein product regeling wet cluster domain",
+    "session": "sessie sessieid session sessionid",
+    "origin": "werkplek werkstation ip ipadres ipaddress workstation herkomst terminal origin",
+}
+_MEANING_OF: Final = {word: meaning for meaning, words in _NAMES.items() for word in words.split()}
+_ENOUGH: Final = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a column, in shares of the filled cells (`filled`: of all rows).
+
+    `time_format` is the first form that nearly all cells have; `distinct`, how many texts differ.
+    """
+
+    filled: float
+    bsn: float
+    time_format: str | None
+    distinct: int
+
+
+def named_meaning(name: str) -> str | None:
+    """What the last word of a column's name says, in Dutch or English, if anything."""
+    return _MEANING_OF.get(re.sub(r"[^a-z]", "", re.split(r"[.:\]]", name.casefold())[-1]))
+
+
+def meaning_of(name: str, content: Content) -> tuple[str | None, str]:
+    """The profile's key for a column, or None, with the reason in one sentence.
+
+    A column of moments is the time and one of BSNs the citizen whatever their names say; otherwise
+    the name decides, as long as the content does not contradict it.
+    """
+    named = named_meaning(name)
+    form = content.time_format
+    if form is not None:
+        return _of_time(named, form)
+    if content.bsn >= _ENOUGH:
+        return "citizen", f"{content.bsn:.0%} of the values pass the BSN check"
+    if named in ("time", "date", "time_of_day"):
+        return None, "the name says time, but no known form of time fits the values"
+    if named is None:
+        return None, "neither the name nor the values say"
+    return named, "by its name"
+
+
+def _of_time(named: str | None, form: str) -> tuple[str, str]:
+    reason = f"nearly all values have the form {form}"
+    if form in DATE_FORMS:
+        return "date", reason
+    if form in CLOCK_FORMS:
+        return "time_of_day", reason
+    return "time", reason if named != "time" else f"by its name, and {reason}"

@@ -1,0 +1,211 @@
+"""Profiles: how one source's export is read, as data in TOML."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from logwatch.errors import ConfigurationError, Fault
+from logwatch.ingest.changeovers import fixed_offset, zone_exists
+from logwatch.ingest.table import Layout
+from logwatch.toml_files import load
+
+PROFILE_FOLDER: Final = Path(__file__).parent / "profiles"
+FORMAT_WORDS: Final = ("iso", "excel")
+
+
+def _one_or_more(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _format(text: str) -> str:
+    if text in FORMAT_WORDS or ("%Y" in text and "%m" in text and "%d" in text):
+        return text
+    raise ValueError('must be "iso", "excel" or a form with %Y, %m and %d, as "%d-%m-%Y %H:%M:%S"')
+
+
+def _zone(text: str) -> str:
+    if fixed_offset(text) is None and not zone_exists(text):
+        raise ValueError('must be a zone such as "Europe/Amsterdam", "UTC" or "+01:00"')
+    return text
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+TimeFormat = Annotated[str, AfterValidator(_format)]
+Zone = Annotated[str, AfterValidator(_zone)]
+LocalZone = Annotated[str, AfterValidator(_zone)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Text(_Table):
+    """A text in both languages."""
+
+    nl: str
+    en: str
+
+
+class FileLayout(_Table):
+    """What is known of the file itself; what is not given is found out."""
+
+    encoding: str | None = None
+    separator: str | None = None
+    header: int | None = Field(default=None, ge=1)
+    sheet: str | None = None
+    records: str | None = None
+
+
+class Columns(_Table):
+    """The export's name for each field; of several names the first that is there counts."""
+
+    time: Names | None = None
+    date: Names | None = None
+    time_of_day: Names | None = None
+    user: Names | None = None
+    citizen: Names | None = None
+    case: Names | None = None
+    action: Names | None = None
+    page: Names | None = None
+    reason: Names | None = None
+    search_key: Names | None = None
+    outcome: Names | None = None
+    domain: Names | None = None
+    session: Names | None = None
+    origin: Names | None = None
+    event_id: Names | None = None
+
+    @model_validator(mode="after")
+    def _has_time(self) -> "Columns":
+        if (self.time is None) == (self.date is None):
+            raise ValueError("needs the column time, or else date (with time_of_day)")
+        if self.time_of_day and not self.date:
+            raise ValueError("has time_of_day, which belongs with date and not with time")
+        return self
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """The export's names for a field, in order of preference; none when it is not mapped."""
+        names: tuple[str, ...] | None = getattr(self, field)
+        return names or ()
+
+
+class Time(_Table):
+    """How times are written: forms in order of trial, and the zone of those without an offset."""
+
+    formats: tuple[TimeFormat, ...] = Field(default=("iso",), min_length=1)
+    zone: Zone = "Europe/Amsterdam"
+    local_zone: LocalZone = "Europe/Amsterdam"
+
+
+class Citizen(_Table):
+    """What identifies a citizen: a BSN, or another number."""
+
+    kind: Literal["bsn", "other"] = "bsn"
+
+
+class Actions(_Table):
+    """Which actions are consultations; compared without regard to case and outer blanks."""
+
+    consulting: tuple[str, ...] | None = Field(default=None, min_length=1)
+
+
+class System(_Table):
+    """Patterns (`*`, `?`) of accounts behind which there is no person."""
+
+    accounts: tuple[str, ...] = ()
+
+
+class Filter(_Table):
+    """Rows that stay: with one of `values`, or with none of `not_values`, in `column`."""
+
+    column: str
+    values: tuple[str, ...] | None = None
+    not_values: tuple[str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _one_list(self) -> "Filter":
+        if (self.values is None) == (self.not_values is None):
+            raise ValueError("needs either values or not_values")
+        return self
+
+
+class Profile(_Table):
+    """How the export of one source is read.
+
+    A record in which a field of `required` is empty is rejected, as is one without a time.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: Text
+    description: str = ""
+    made_up_columns: bool = False
+    domain: str | None = None
+    requires_reason: bool = False
+    layout: FileLayout = FileLayout()
+    columns: Columns
+    time: Time = Time()
+    citizen: Citizen = Citizen()
+    actions: Actions = Actions()
+    system: System = System()
+    filter: tuple[Filter, ...] = ()
+    required: tuple[Literal["user", "citizen", "case"], ...] = ()
+
+    @model_validator(mode="after")
+    def _has_what_it_uses(self) -> "Profile":
+        if self.actions.consulting and not self.columns.action:
+            raise ValueError("actions.consulting needs the column action")
+        for name in self.required:
+            if not self.columns.names(name):
+                raise ValueError(f"required names {name}, for which there is no column")
+        return self
+
+    def needed(self) -> tuple[str, ...]:
+        """The fields that every file must have; the others may be absent from an export."""
+        subject = "citizen" if self.columns.citizen else "case"
+        asked = ["time", "date", "time_of_day", "user", subject, "event_id", *self.required]
+        if self.actions.consulting:
+            asked.append("action")
+        return tuple(name for name in dict.fromkeys(asked) if self.columns.names(name))
+
+    def table_layout(self) -> Layout:
+        """What a format has to know; required are the needed columns that have one name."""
+        named = {field: self.columns.names(field) for field in Columns.model_fields}
+        mapped = {name for names in named.values() for name in names}
+        needed = [named[field] for field in self.needed()]
+        return Layout(
+            **self.layout.model_dump(),
+            columns=frozenset(mapped | {rows.column for rows in self.filter}),
+            required=frozenset(names[0] for names in needed if len(names) == 1),
+        )
+
+
+def load_profile(path: Path) -> Profile:
+    """Reads a profile. Raises ConfigurationError with all its faults, each with its place."""
+    return load(path, Profile)
+
+
+def shipped_profiles() -> dict[str, Path]:
+    """The profiles that come with the program, by id."""
+    return _profiles([PROFILE_FOLDER])
+
+
+def find_profile(name: str | Path, folders: Sequence[Path] = ()) -> Path:
+    """The profile of that id in one of the folders, else a shipped one; or the path of a file.
+
+    Raises ConfigurationError, with the nearest id, when there is none.
+    """
+    if Path(name).suffix == ".toml" and Path(name).is_file():
+        return Path(name)
+    known = _profiles([PROFILE_FOLDER, *reversed(folders)])
+    if str(name) in known:
+        return known[str(name)]
+    near = difflib.get_close_matches(str(name), known, n=1)
+    mend = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(sorted(known))}."
+    raise ConfigurationError(Fault(str(name), "there is no such profile", mend))
+
+
+def _profiles(folders: Iterable[Path]) -> dict[str, Path]:
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}

@@ -1,0 +1,154 @@
+"""Reading the exports: each file once, and then what became of every line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch.engine import collect
+from logwatch.errors import DataError, Fault
+from logwatch.ingest.accounts import people, people_by_day
+from logwatch.ingest.duplicates import COPIES, Keyed, copies
+from logwatch.ingest.fates import Grounds, events_of
+from logwatch.ingest.intake import Intake, SourceInput
+from logwatch.ingest.open import open_table
+from logwatch.ingest.scratch import Opened, ReadFile, read_file
+from logwatch.ingest.summary import day_of, days, fields, files_frame, is_timed, rejects, tally
+from logwatch.ingest.typed import Vocabulary
+from logwatch.month import Period
+
+_MOST_SOURCES: Final = 250
+_MOST_FILES: Final = 60_000
+
+
+def read(
+    sources: Sequence[SourceInput],
+    period: Period,
+    accounts: pl.DataFrame | None,
+    scratch: Path,
+) -> Intake:
+    """Reads all files into the folder `scratch` and says what became of every line.
+
+    `accounts` is USERS, or None when there is no users table. The order in which sources and files
+    are given does not matter. Raises DataError with the faults of all files that cannot be read.
+    """
+    ordered = sorted(sources, key=lambda source: source.name)
+    names = tuple(source.name for source in ordered)
+    vocabulary = Vocabulary("texts")
+    files = _read_all(ordered, scratch, vocabulary)
+    known = _grounds(files, period, accounts, vocabulary)
+    plans = [events_of(file, grounds) for file, grounds in zip(files, known, strict=True)]
+    events = plans[0] if len(plans) == 1 else pl.union(plans)
+    fates = collect(events.group_by("source", "fate", day_of("time")).agg(pl.len().alias("events")))
+    listed = files_frame(files)
+    return Intake(
+        sources=names,
+        files=listed,
+        events=events,
+        rejects=rejects(files),
+        tally=tally(fates, listed),
+        days=days(fates, period),
+        fields={name: fields(files, place) for place, name in enumerate(names)},
+        nameless=frozenset(
+            names[file.source]
+            for file, grounds in zip(files, known, strict=True)
+            if file.counts["nameless"] or grounds.people["user"].has_nulls()
+        ),
+        highest_user=_highest_user(known),
+    )
+
+
+def _read_all(
+    sources: Sequence[SourceInput], scratch: Path, vocabulary: Vocabulary
+) -> list[ReadFile]:
+    """Reads every file, sorted by source, name and content; the faults of all come at once."""
+    faults = _too_many(sources)
+    opened: list[Opened] = []
+    for place, source in enumerate(sources):
+        for path in source.files:
+            try:
+                table = open_table(path, source.profile.table_layout(), scratch)
+                opened.append(Opened(place, path, source.profile, table))
+            except DataError as error:
+                faults += error.faults
+    files: list[ReadFile] = []
+    for number, file in enumerate(_sorted(opened)):
+        keyed = len(sources[file.source].files) > 1
+        try:
+            target = scratch / f"events-{file.source}-{number}.parquet"
+            files.append(read_file(file, target, vocabulary, keyed))
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    return files
+
+
+def _too_many(sources: Sequence[SourceInput]) -> list[Fault]:
+    files = sum(len(source.files) for source in sources)
+    if not files:
+        return [Fault("", "there are no exports to read", "Name the files of at least one source.")]
+    if len(sources) > _MOST_SOURCES or files > _MOST_FILES:
+        return [Fault("", "there are too many sources or files", "Check fewer months at once.")]
+    return []
+
+
+def _sorted(opened: Sequence[Opened]) -> list[Opened]:
+    """By source and file name; files of one name by their content, which must be hashed first."""
+    names = [(file.source, file.path.name) for file in opened]
+
+    def place(file: Opened) -> tuple[int, str, str]:
+        name = (file.source, file.path.name)
+        return *name, file.table.fingerprint.result().sha256 if names.count(name) > 1 else ""
+
+    return sorted(opened, key=place)
+
+
+def _grounds(
+    files: Sequence[ReadFile],
+    period: Period,
+    accounts: pl.DataFrame | None,
+    vocabulary: Vocabulary,
+) -> list[Grounds]:
+    copied = _copies(files)
+    spellings = vocabulary.texts("user")
+    return [
+        Grounds(
+            file=number,
+            people=people(spellings, accounts, file.profile.system.accounts),
+            people_by_day=people_by_day(spellings, accounts, file.profile.system.accounts, period),
+            copies=copied.filter(pl.col("file") == number)["line"],
+            timed=is_timed(files, file.source),
+            period=period,
+            vocabulary=vocabulary,
+        )
+        for number, file in enumerate(files)
+    ]
+
+
+def _highest_user(known: Sequence[Grounds]) -> int:
+    codes = [grounds.people.select("user") for grounds in known]
+    codes += [grounds.people_by_day.select("user") for grounds in known]
+    return int(pl.concat(codes).select(pl.col("user").max().fill_null(0)).item())
+
+
+def _copies(files: Sequence[ReadFile]) -> pl.DataFrame:
+    found = [COPIES.to_frame()]
+    for source in {file.source for file in files}:
+        own = [(number, file) for number, file in enumerate(files) if file.source == source]
+        by_id = any("event_id" in file.columns for _, file in own)
+        keyed = [_keyed(number, file) for number, file in own]
+        found.append(copies(keyed, by_id) if by_id or len(own) > 1 else COPIES.to_frame())
+    return pl.concat(found)
+
+
+def _keyed(number: int, file: ReadFile) -> Keyed:
+    counts = file.counts
+    return Keyed(number, _unfiltered(file), counts["first"], counts["last"], counts["rows"])
+
+
+def _unfiltered(file: ReadFile) -> pl.LazyFrame:
+    rows = file.events()
+    kept = rows.filter(~pl.col("filtered")) if file.profile.filter else rows
+    return kept.select("line", "time", "key")

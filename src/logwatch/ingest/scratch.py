@@ -1,0 +1,98 @@
+"""One export file into its scratch file: parsed once, and again only when that is not proven."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from logwatch.engine import collect, spool
+from logwatch.identifiers import passes_11_test
+from logwatch.ingest.profile import Profile
+from logwatch.ingest.table import RawTable, unreadable
+from logwatch.ingest.typed import Vocabulary, few_valued, mapped_columns, typed
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An export file that was opened but not read yet."""
+
+    source: int
+    path: Path
+    profile: Profile
+    table: RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """An export file in its scratch file. `rows` is the scan of it (see `typed`); `counts` has
+    rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last and
+    timed (events with a time of day); `few` are the evidence columns kept as codes."""
+
+    source: int
+    path: Path
+    profile: Profile
+    table: RawTable
+    columns: Mapping[str, str]
+    few: frozenset[str]
+    rows: pl.LazyFrame
+    counts: Mapping[str, Any]
+
+    def events(self) -> pl.LazyFrame:
+        """The rows that are events."""
+        if not self.counts["rejected"]:
+            return self.rows
+        return self.rows.filter(pl.col("cause").is_null())
+
+
+def read_file(opened: Opened, target: Path, vocabulary: Vocabulary, keyed: bool) -> ReadFile:
+    """Reads one file into `target`, with the careful reader when the fast one is not proven.
+
+    Raises DataError when a needed column is missing or the file cannot be read at all.
+    """
+    table = opened.table
+    try:
+        read = _read(opened, table, target, vocabulary, keyed)
+        if table.proof is None or table.proof(read.counts["rows"], read.counts["bytes"]):
+            return read
+    except PolarsError:
+        if table.careful is None:
+            raise unreadable(opened.path, table.format) from None
+    if table.careful is None:
+        raise unreadable(opened.path, table.format)
+    try:
+        return _read(opened, table.careful(target.parent), target, vocabulary, keyed)
+    except PolarsError:
+        raise unreadable(opened.path, table.format) from None
+
+
+def _read(
+    opened: Opened, table: RawTable, target: Path, vocabulary: Vocabulary, keyed: bool
+) -> ReadFile:
+    columns = mapped_columns(opened.profile, table, str(opened.path))
+    few = few_valued(table, columns)
+    rows = spool(typed(table, columns, opened.profile, few, vocabulary, keyed), target)
+    counts = collect(rows.select(**_counts(columns, table, opened.profile))).row(0, named=True)
+    return ReadFile(opened.source, opened.path, opened.profile, table, columns, few, rows, counts)
+
+
+def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> dict[str, pl.Expr]:
+    none = pl.lit(0, dtype=pl.UInt64)
+    event, time, mark = pl.col("cause").is_null(), pl.col("time"), pl.col("mark")
+    is_bsn = "citizen" in columns and profile.citizen.kind == "bsn"
+    late = (time.to_physical() % 86_400_000_000 != 0) & (pl.col("quality") != "date_only")
+    fails = ~passes_11_test(pl.col("citizen"))
+    return {
+        "rows": pl.len(),
+        "bytes": pl.col("bytes").sum() if table.reader == "fast" else none,
+        "rejected": pl.col("cause").count(),
+        "bad_citizens": (event & (mark == "none")).sum() if is_bsn else none,
+        "padded_bsn": (event & (mark == "padded")).sum() if is_bsn else none,
+        "fails_11_test": (event & fails).sum() if is_bsn else none,
+        "nameless": (event & pl.col("raw").is_null()).sum() if "user" in columns else pl.len(),
+        "first": time.filter(event).min(),
+        "last": time.filter(event).max(),
+        "timed": (event & late).sum(),
+    }

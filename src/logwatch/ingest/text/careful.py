@@ -1,0 +1,111 @@
+"""The careful reader: any encoding, any dirt, in pieces, each proved or sorted line by line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch.ingest.table import LINE, RAW_REJECTS, table_schema
+from logwatch.ingest.text.dialect import Dialect, is_totals
+from logwatch.ingest.text.encoding import REPLACEMENT, Encoding, text_chunks
+from logwatch.ingest.text.pieces import Pieces
+from logwatch.ingest.text.proof import Cut, accounts_for, body_of
+from logwatch.ingest.text.records import Grammar, Sorted, sort_lines
+from logwatch.ingest.text.unpack import private_folder
+
+
+PIECE: Final = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class CarefullyRead:
+    """Scans of the spooled records and rejects, and how many there are of each."""
+
+    frame: pl.LazyFrame
+    rejects: pl.LazyFrame
+    records: int
+    rejected: int
+    skipped: int
+
+
+def read_carefully(path: Path, encoding: Encoding, dialect: Dialect, spool: Path) -> CarefullyRead:
+    """Reads a text file into Parquet pieces of mode 0600 in a folder of its own in the spool.
+
+    Memory stays at a few times PIECE bytes of text, whatever the file holds.
+    """
+    folder = private_folder(spool)
+    records = Pieces(folder, "records")
+    rejects = Pieces(folder, "rejects")
+    skipped = 0
+    for piece, totals in _pieces(text_chunks(path, encoding, PIECE), dialect, encoding.clean):
+        records.add(piece.records)
+        rejects.add(piece.rejects)
+        skipped += totals
+    frame = records.scan(table_schema(dialect.columns))
+    return CarefullyRead(frame, rejects.scan(RAW_REJECTS), records.rows, rejects.rows, skipped)
+
+
+def parse(data: bytes, columns: Sequence[str], separator: str) -> pl.DataFrame | None:
+    """The records of a piece that ends its lines in LF, or None when that is not certain."""
+    try:
+        frame = pl.read_csv(
+            BytesIO(data),
+            has_header=False,
+            schema=dict.fromkeys(columns, pl.String()),
+            separator=separator,
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    # Polars takes a CR at a cell's end for a part of the line end.
+    if b"\r" in data or not Cut(separator.encode(), len(columns)).is_regular(data):
+        return None
+    cell_bytes = frame.select(cell_bytes_of(columns).cast(pl.UInt64).sum()).item()
+    return frame if accounts_for(body_of(data), frame.height, cell_bytes, len(columns)) else None
+
+
+def cell_bytes_of(columns: Sequence[str]) -> pl.Expr:
+    """Bytes of all cells of a row, UInt32."""
+    return pl.sum_horizontal(pl.col(name).str.len_bytes() for name in columns).cast(pl.UInt32)
+
+
+def empty_to_null(columns: Sequence[str]) -> list[pl.Expr]:
+    return [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in columns]
+
+
+def _pieces(
+    chunks: Iterator[tuple[str, bool]], dialect: Dialect, clean: bool
+) -> Iterator[tuple[Sorted, bool]]:
+    grammar = Grammar.of(dialect.separator, len(dialect.columns))
+    line, rest, above = 1, "", dialect.header
+    for chunk, last in chunks:
+        text = rest + chunk
+        while above and text:
+            _, end, text = text.partition("\n")
+            above, line = above - 1, line + len(end)
+        text, totals = _without_totals(text, grammar) if last else (text, False)
+        piece = _proved(text, line, dialect, clean) or sort_lines(
+            text, line, grammar, dialect.columns, last=last, clean=clean
+        )
+        rest = piece.rest
+        line += text.count("\n") - rest.count("\n")
+        yield piece, totals
+
+
+def _proved(text: str, line: int, dialect: Dialect, clean: bool) -> Sorted | None:
+    if not text or (not clean and REPLACEMENT in text):
+        return None
+    frame = parse(text.encode(), dialect.columns, dialect.separator)
+    if frame is None:
+        return None
+    if '"' in text:
+        frame = frame.with_columns(empty_to_null(dialect.columns))
+    return Sorted(frame.with_row_index(LINE, line), pl.DataFrame(schema=RAW_REJECTS), "")
+
+
+def _without_totals(text: str, grammar: Grammar) -> tuple[str, bool]:
+    bare = text.rstrip("\n \t")
+    begin = bare.rfind("\n") + 1
+    return (text[:begin], True) if is_totals(bare[begin:], grammar.separator) else (text, False)

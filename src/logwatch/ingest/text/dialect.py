@@ -1,0 +1,137 @@
+"""Where a text table begins and how it is cut: separator, header line, column names."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from logwatch.errors import DataError, Fault
+from logwatch.ingest.table import Layout, clean_names, looks_like_value, require, trim
+
+HEADER_LINES: Final = 30
+
+_SEPARATORS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+_DECLARED: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_TOTALS: Final = re.compile(r"(eind|sub|grand )?\s*tota(a)?l\b|aantal\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[\d.,\s%€-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """`header` is the 1-based physical line of the column names; records begin on the next."""
+
+    separator: str
+    header: int
+    columns: tuple[str, ...]
+
+
+def find_dialect(path: Path, lines: Sequence[str], layout: Layout) -> Dialect:
+    """Settles the dialect from the first lines of a file.
+
+    A `sep=` line rules, then the profile, then what fits best. Raises DataError when no separator
+    cuts the file into columns, no header is found, or a required column is missing.
+    """
+    declared = _DECLARED.fullmatch(trim(lines[0])) if lines else None
+    chosen = declared[1] if declared else layout.separator
+    skip = 1 if declared else 0
+    tried = (chosen,) if chosen else tuple(_SEPARATORS)
+    found = _by_names(lines, layout, tried, skip) or _by_shape(lines, layout, tried, skip)
+    if found is None:
+        raise _no_columns(path, tried, layout)
+    separator, header = found
+    columns = _columns(lines, separator, header)
+    require(path, columns, layout)
+    return Dialect(separator, header, columns)
+
+
+def cells_of(line: str, separator: str) -> list[str]:
+    """The cells of one physical line."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def is_totals(line: str, separator: str) -> bool:
+    """Whether a line adds up instead of recording: `Totaal;;;200`."""
+    return are_totals(cells_of(line, separator))
+
+
+def are_totals(cells: Iterable[str | None]) -> bool:
+    """Whether the first filled cell says total and the others hold numbers or nothing."""
+    filled = [cell for cell in map(trim, cells) if cell]
+    return (
+        bool(filled)
+        and _TOTALS.match(filled[0]) is not None
+        and all(_NUMBER.fullmatch(cell) for cell in filled[1:])
+    )
+
+
+def _by_names(
+    lines: Sequence[str], layout: Layout, tried: Sequence[str], skip: int
+) -> tuple[str, int] | None:
+    best: tuple[int, str, int] = (0, "", 0)
+    for separator in tried:
+        for number, line in _candidates(lines, layout, skip):
+            names = clean_names(cells_of(line, separator))
+            held = len(layout.columns & set(names))
+            if held > best[0] and len(names) > 1:
+                best = (held, separator, number)
+    return (best[1], best[2]) if best[0] else None
+
+
+def _by_shape(
+    lines: Sequence[str], layout: Layout, tried: Sequence[str], skip: int
+) -> tuple[str, int] | None:
+    """The separator that gives most lines the same number of cells, and the first full line."""
+    best: tuple[float, int, str, int] = (0.0, 0, "", 0)
+    for separator in tried:
+        rows = [cells_of(line, separator) for line in lines[skip:] if line.strip()]
+        if not rows:
+            continue
+        width, times = Counter(map(len, rows)).most_common(1)[0]
+        header = _full_line(_candidates(lines, layout, skip), separator, width)
+        if width > 1 and header and (times / len(rows), width) > best[:2]:
+            best = (times / len(rows), width, separator, header)
+    return (best[2], best[3]) if best[1] else None
+
+
+def _candidates(lines: Sequence[str], layout: Layout, skip: int) -> list[tuple[int, str]]:
+    if layout.header is not None:
+        return list(islice(enumerate(lines, 1), layout.header - 1, layout.header))
+    return list(islice(enumerate(lines, 1), skip, HEADER_LINES))
+
+
+def _full_line(candidates: list[tuple[int, str]], separator: str, width: int) -> int | None:
+    rows = [(number, cells_of(line, separator)) for number, line in candidates]
+    filled = {
+        number: sum(1 for cell in cells if trim(cell))
+        for number, cells in rows
+        if width - 1 <= len(cells) <= width and not any(map(looks_like_value, cells))
+    }
+    most = max(filled.values(), default=0)
+    return next((number for number, count in filled.items() if count >= 0.8 * most > 1), None)
+
+
+def _columns(lines: Sequence[str], separator: str, header: int) -> tuple[str, ...]:
+    """The names, and one more when records end in a separator that the header lacks."""
+    cells = cells_of(lines[header - 1], separator)
+    rows = [cells_of(line, separator) for line in lines[header:] if line.strip()]
+    longer = [row for row in rows if len(row) == len(cells) + 1 and not row[-1]]
+    return clean_names([*cells, ""] if rows and len(longer) > len(rows) / 2 else cells)
+
+
+def _no_columns(path: Path, tried: Sequence[str], layout: Layout) -> DataError:
+    names = ", ".join(_SEPARATORS.get(separator, repr(separator)) for separator in tried)
+    place = f"line {layout.header}" if layout.header else f"the first {HEADER_LINES} lines"
+    return DataError(
+        Fault(
+            str(path),
+            f"no line with column names in {place} (separators tried: {names})",
+            "Name the separator and the header line in the profile, or export with column names.",
+        )
+    )

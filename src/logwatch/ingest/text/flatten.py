@@ -1,0 +1,42 @@
+"""A JSON record as rows of text, its nested names joined with dots."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+Cells = dict[str, str | None]
+
+
+def rows_of(record: Mapping[str, Any], listed: Collection[str]) -> list[Cells]:
+    """One row, or one for each element of the list that `listed` names.
+
+    `objects: [{id: 1}, {id: 2}]` gives `objects.0.id`, `objects.1.id` in one row; with `objects`
+    in `listed`, two rows of `objects[].id`. Numbers must come as the text that stood there.
+    """
+    shared: Cells = {}
+    elements: list[Cells] = []
+    for name, value in record.items():
+        if name in listed and isinstance(value, list):
+            elements += [dict(_walk(f"{name}[]", element)) for element in value]
+        else:
+            shared.update(_walk(name, value))
+    return [shared | element for element in elements] or [shared]
+
+
+def _walk(name: str, value: object) -> Iterator[tuple[str, str | None]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(f"{name}.{key}", inner)
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _walk(f"{name}.{place}", inner)
+    else:
+        yield name, _text(value)
+
+
+def _text(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    # A lone surrogate, which JSON can write and no text can hold, becomes a question mark.
+    return str(value).encode(errors="replace").decode()

@@ -1,0 +1,34 @@
+"""Frames kept in private files instead of memory."""
+
+from pathlib import Path
+
+import polars as pl
+
+from logwatch.engine import spool
+
+
+class Pieces:
+    """Frames that follow each other, each in a Parquet file of mode 0600 in `folder`.
+
+    A piece may lack columns of the schema that the others have; they are null in it.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.rows = 0
+        self._folder = folder
+        self._name = name
+        self._paths: list[Path] = []
+
+    def add(self, frame: pl.DataFrame) -> None:
+        if frame.is_empty():
+            return
+        path = self._folder / f"{self._name}-{len(self._paths):06}.parquet"
+        spool(frame.lazy(), path)
+        self._paths.append(path)
+        self.rows += frame.height
+
+    def scan(self, schema: pl.Schema) -> pl.LazyFrame:
+        """All pieces in the order of adding, with the columns of `schema` in its order."""
+        if not self._paths:
+            return pl.LazyFrame(schema=schema)
+        return pl.scan_parquet(self._paths, schema=schema, missing_columns="insert", glob=False)

@@ -1,0 +1,221 @@
+"""One file's text table to typed columns, as one lazy plan: what the scratch file holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+import polars as pl
+
+from logwatch.engine import collect
+from logwatch.errors import DataError, Fault
+from logwatch.identifiers import citizen_code
+from logwatch.ingest.causes import Cause
+from logwatch.ingest.cells import READ_BSN, clean_text, read_bsns, rejected_text
+from logwatch.ingest.profile import Columns, Filter, Profile
+from logwatch.ingest.table import BYTES, LINE, RawTable
+from logwatch.ingest.times import READ_TIME, Clock, read_times
+
+TEXTS: Final = ("case", "action", "page", "reason", "search_key", "outcome", "domain", "origin")
+"""The columns of EVENTS that are kept as evidence."""
+
+CASE_SUBJECT: Final = 2**31
+"""Subjects from here on are codes of cases: of events that name a case and no citizen."""
+
+_CASES: Final = pl.Categories("cases", namespace="logwatch")
+_CASES_ALIVE: Final = pl.Series([""], dtype=pl.Categorical(_CASES))
+_HEAD: Final = 20_000
+_FEW: Final = 2_000
+_JOINED_DATE: Final = r"[ T]00:00(:00(\.0+)?)?$"
+_JOINED_TIME: Final = r"^\d{4}-\d{2}-\d{2}[ T]"
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The different texts of the columns that hold few: kept once, rows hold a small code.
+
+    A named set of categories lives as long as a series uses it; this keeps them for one run.
+    """
+
+    name: str
+    _alive: dict[str, pl.Series] = field(default_factory=dict)
+
+    def dtype(self, column: str) -> pl.Categorical:
+        known = pl.Categorical(pl.Categories(column, namespace=f"logwatch.{self.name}"))
+        self._alive.setdefault(column, pl.Series([""], dtype=known))
+        return known
+
+    def texts(self, column: str) -> pl.Series:
+        return self.dtype(column).categories.to_series()
+
+
+def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, str]:
+    """Field to the column that this file has for it; fields that the file lacks are left out.
+
+    Raises DataError naming every needed field that the file has under none of its names.
+    """
+    found: dict[str, str] = {}
+    for name in Columns.model_fields:
+        present = [column for column in profile.columns.names(name) if column in table.columns]
+        if present:
+            found[name] = present[0]
+    lacking = [name for name in profile.needed() if name not in found]
+    lost = [rows.column for rows in profile.filter if rows.column not in table.columns]
+    mend = "Correct the profile, or export the column."
+    if lacking or lost:
+        raise DataError(
+            [Fault(where, f"none of the columns for {name!r} is there", mend) for name in lacking]
+            + [
+                Fault(where, f"the column {name!r}, by which rows are filtered, is missing", mend)
+                for name in lost
+            ]
+        )
+    return found
+
+
+def few_valued(table: RawTable, columns: Mapping[str, str]) -> frozenset[str]:
+    """The evidence fields whose first rows repeat the same texts: cheaper kept as codes."""
+    texts = {name: column for name, column in columns.items() if name in TEXTS}
+    if not texts:
+        return frozenset()
+    head = table.frame.select(**{name: pl.col(column) for name, column in texts.items()}).head(
+        _HEAD
+    )
+    counts = collect(head.select(pl.len().alias("__rows"), pl.all().n_unique())).row(0, named=True)
+    most = min(_FEW, max(50, counts["__rows"] // 5))
+    return frozenset(name for name in texts if counts[name] <= most)
+
+
+def typed(
+    table: RawTable,
+    columns: Mapping[str, str],
+    profile: Profile,
+    few: frozenset[str],
+    vocabulary: Vocabulary,
+    keyed: bool,
+) -> pl.LazyFrame:
+    """The plan: a row a record, rejected ones included, with their cause and own text.
+
+    Columns: line; bytes (fast reader only); time, quality; raw (code of the account as written);
+    citizen, mark; case_subject; session; key (of equal lines, when `keyed`); filtered (when the
+    profile filters); the evidence that the file has; cause and text (null unless rejected).
+    """
+    separator = table.separator or ";"
+    plan = table.frame.with_columns(
+        _moment(columns, profile).alias("__time"), _citizen(columns, profile).alias("__citizen")
+    ).with_columns(_cause(columns, profile).alias("__cause"))
+    cells = pl.struct(pl.col("__cause").alias("cause"), *table.columns)
+    own_text = cells.map_batches(
+        partial(rejected_text, separator=separator), return_dtype=pl.String, is_elementwise=True
+    )
+    size = [pl.col(BYTES).alias("bytes")] if table.reader == "fast" else []
+    return plan.select(
+        pl.col(LINE).alias("line"),
+        *size,
+        pl.col("__time").struct.field("time"),
+        pl.col("__time").struct.field("quality"),
+        pl.col("__citizen").struct.field("citizen"),
+        pl.col("__citizen").struct.field("mark"),
+        *_codes(columns, vocabulary),
+        *_key(table, columns, keyed),
+        *_filtered(profile.filter),
+        *(
+            _evidence(name, columns[name], name in few, vocabulary)
+            for name in TEXTS
+            if name in columns
+        ),
+        pl.col("__cause").alias("cause"),
+        own_text.alias("text"),
+    )
+
+
+def _moment(columns: Mapping[str, str], profile: Profile) -> pl.Expr:
+    if "time" in columns:
+        text = pl.col(columns["time"])
+    else:
+        day = pl.col(columns["date"]).str.replace(_JOINED_DATE, "")
+        parts = [day]
+        if "time_of_day" in columns:
+            parts.append(pl.col(columns["time_of_day"]).str.replace(_JOINED_TIME, ""))
+        text = pl.concat_str(parts, separator=" ", ignore_nulls=True)
+        text = pl.when(day.is_not_null()).then(text)
+    clock = Clock(profile.time.formats, profile.time.zone, profile.time.local_zone)
+    return text.map_batches(
+        partial(read_times, clock=clock), return_dtype=READ_TIME, is_elementwise=True
+    )
+
+
+def _citizen(columns: Mapping[str, str], profile: Profile) -> pl.Expr:
+    if "citizen" not in columns:
+        return pl.lit(None, dtype=READ_BSN)
+    text = pl.col(columns["citizen"])
+    if profile.citizen.kind == "bsn":
+        return text.map_batches(read_bsns, return_dtype=READ_BSN, is_elementwise=True)
+    mark = pl.lit(None, dtype=READ_BSN.fields[1].dtype)
+    return pl.struct(citizen_code(text, "other").alias("citizen"), mark.alias("mark"))
+
+
+def _cause(columns: Mapping[str, str], profile: Profile) -> pl.Expr:
+    cause = pl.col("__time").struct.field("cause")
+    if profile.citizen.kind == "bsn" and "citizen" in columns:
+        lost = pl.col("__citizen").struct.field("mark") == "lost_digits"
+        cause = (
+            pl.when(cause.is_null() & lost)
+            .then(pl.lit("lost_digits", dtype=Cause))
+            .otherwise(cause)
+        )
+    for name in profile.required:
+        empty = pl.col(columns[name]).fill_null("").str.strip_chars() == ""
+        reason = pl.lit(f"no_{name}", dtype=Cause)
+        cause = pl.when(cause.is_null() & empty).then(reason).otherwise(cause)
+    return cause
+
+
+def _codes(columns: Mapping[str, str], vocabulary: Vocabulary) -> Sequence[pl.Expr]:
+    codes = []
+    if "user" in columns:
+        account = pl.col(columns["user"]).cast(vocabulary.dtype("user"))
+        codes.append(account.to_physical().alias("raw"))
+    if "case" in columns:
+        bare = pl.col(columns["case"]).str.strip_chars()
+        alone = pl.col("__citizen").struct.field("citizen").is_null() & (bare != "")
+        case = pl.when(alone).then(bare).cast(pl.Categorical(_CASES)).to_physical()
+        codes.append((case + pl.lit(CASE_SUBJECT, dtype=pl.UInt32)).alias("case_subject"))
+    if "session" in columns:
+        text = pl.col(columns["session"])
+        # A hash needs no memory; within one user and subject two sessions never share one.
+        code = (text.hash(0) % 2**32).cast(pl.UInt32)
+        codes.append(pl.when(text.is_not_null()).then(code).alias("session"))
+    return codes
+
+
+def _key(table: RawTable, columns: Mapping[str, str], keyed: bool) -> Sequence[pl.Expr]:
+    if "event_id" in columns:
+        named = [columns["event_id"]] + ([columns["citizen"]] if "citizen" in columns else [])
+        return [pl.when(pl.col(named[0]).is_not_null()).then(_hash(named)).alias("key")]
+    return [_hash(sorted(table.columns)).alias("key")] if keyed else []
+
+
+def _hash(names: Sequence[str]) -> pl.Expr:
+    """One number for the cells of a row: each column hashed with a seed of its own."""
+    return pl.sum_horizontal(pl.col(name).hash(seed) for seed, name in enumerate(names))
+
+
+def _filtered(filters: Sequence[Filter]) -> Sequence[pl.Expr]:
+    if not filters:
+        return []
+    stays = [
+        _one_of(rows.column, rows.values) if rows.values else ~_one_of(rows.column, rows.not_values)
+        for rows in filters
+    ]
+    return [(~pl.all_horizontal(stays)).alias("filtered")]
+
+
+def _one_of(column: str, values: Sequence[str] | None) -> pl.Expr:
+    folded = [value.strip().lower() for value in values or ()]
+    return pl.col(column).str.strip_chars().str.to_lowercase().is_in(folded).fill_null(value=False)
+
+
+def _evidence(name: str, column: str, few: bool, vocabulary: Vocabulary) -> pl.Expr:
+    text = pl.col(column)
+    return (text.cast(vocabulary.dtype(name)) if few else clean_text(text)).alias(name)

@@ -1,0 +1,59 @@
+"""Whether all of the month could be read; a run that could not never says clean."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.wording import say
+from logwatch.report.facts import Wording
+
+_REJECTS: Final = Wording(
+    "{source}: {rejected} van {lines} regels zijn onleesbaar; meer dan is toegestaan.",
+    "{source}: {rejected} of {lines} lines cannot be read; more than is allowed.",
+)
+_MISSING: Final = Wording(
+    "{source}: geen logregels op {days} (werkdagen).",
+    "{source}: no log lines on {days} (working days).",
+)
+_NOTHING: Final = Wording(
+    "{source}: geen enkele logregel valt in deze periode.",
+    "{source}: no log line falls within this period.",
+)
+_SHOWN_DAYS: Final = 5
+
+
+def incomplete(judged: Judged) -> tuple[Wording, ...]:
+    """One reason a fault of the data, by source; empty when all could be judged."""
+    return (*_rejects(judged), *_days(judged))
+
+
+def _rejects(judged: Judged) -> Iterator[Wording]:
+    counts = judged.intake.tally.group_by("source", maintain_order=True).agg(
+        pl.col("events").sum().alias("lines"),
+        pl.col("events").filter(pl.col("fate") == "rejected").sum().alias("rejected"),
+    )
+    for source, lines, rejected in counts.sort("source").iter_rows():
+        if rejected > judged.request.max_rejects * lines:
+            name = judged.intake.sources[source]
+            yield say(_REJECTS, source=name, rejected=rejected, lines=lines)
+
+
+def _days(judged: Judged) -> Iterator[Wording]:
+    allowed = {(missing.source, missing.day) for missing in judged.request.missing_days}
+    for row in judged.coverage.iter_rows(named=True):
+        missing = [day for day in row["missing"] if (row["source"], day) not in allowed]
+        if row["first"] is None and missing:
+            yield say(_NOTHING, source=row["source"])
+        elif missing:
+            yield say(_MISSING, source=row["source"], days=_spoken(missing))
+
+
+def _spoken(days: list[date]) -> Wording:
+    shown = ", ".join(f"{day:%d-%m-%Y}" for day in days[:_SHOWN_DAYS])
+    more = len(days) - _SHOWN_DAYS
+    if more <= 0:
+        return Wording(shown, shown)
+    return Wording(f"{shown} en nog {more} dagen", f"{shown} and {more} more days")

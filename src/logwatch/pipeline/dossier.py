@@ -1,0 +1,102 @@
+"""The findings that are written out, with their signals in sentences and their log lines."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from logwatch import engine, identifiers
+from logwatch.detect.evidence import evidence
+from logwatch.detect.findings import findings_of_signals, identity
+from logwatch.detect.sentences import sentences
+from logwatch.pipeline import people
+from logwatch.pipeline.judge import Judged
+from logwatch.pseudonyms import Pseudonyms
+from logwatch.report import facts
+
+WRITTEN_OUT: Final = 5_000
+"""So many findings are written out, the first in the order of work; all are counted."""
+
+_SENTENCES: Final = (
+    ("sentence_nl", "nl", "names"),
+    ("sentence_en", "en", "names"),
+    ("token_sentence_nl", "nl", "tokens"),
+    ("token_sentence_en", "en", "tokens"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """FINDINGS, SIGNALS and EVIDENCE as the reports take them (see `report.facts`)."""
+
+    findings: pl.DataFrame
+    signals: pl.DataFrame
+    evidence: pl.DataFrame
+
+
+def dossier(judged: Judged) -> Dossier:
+    """The written-out findings, in the order of work."""
+    written = judged.findings.head(WRITTEN_OUT)
+    named = _named(written, judged)
+    lines = _lines(written, judged)
+    found = _findings(named, lines)
+    numbers = named.select("number", pl.col("id").alias("finding"))
+    shown = lines.join(numbers, on="number", how="left", maintain_order="left")
+    return Dossier(
+        findings=found.select(facts.FINDINGS.names()).cast(facts.FINDINGS),
+        signals=_signals(written, named, judged),
+        evidence=shown.select(facts.EVIDENCE.names()).cast(facts.EVIDENCE),
+    )
+
+
+def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    pseudonyms = Pseudonyms(judged.request.key)
+    users = people.users(written["user"], judged.reference.users, pseudonyms)
+    citizens = people.citizens(written["citizen"], pseudonyms)
+    named = written.join(users, on="user", how="left").join(citizens, on="citizen", how="left")
+    keys = named.select("matter", "user_token", "citizen_token", "day").iter_rows()
+    identities = pl.Series("id", [identity(*key) for key in keys], dtype=pl.String)
+    return named.with_columns(identities).sort("number")
+
+
+def _lines(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    lines = engine.collect(evidence(judged.intake.events, written.lazy()))
+    files = judged.intake.files.select("file", pl.col("name").alias("file_name"))
+    texts = (
+        identifiers.account_text(lines["account"]),
+        identifiers.citizen_text(lines["citizen"]),
+    )
+    named = lines.with_columns(*texts).join(files, on="file", how="left", maintain_order="left")
+    return named.with_columns(pl.col("file_name").alias("file"))
+
+
+def _findings(named: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    seen = lines.group_by("number").agg(
+        pl.col("time").min().alias("first_line"),
+        pl.col("time").max().alias("last_line"),
+        pl.col("account").drop_nulls().unique().sort().str.join(", ").alias("accounts"),
+        pl.col("origin").drop_nulls().unique().sort().alias("origins"),
+    )
+    found = named.join(seen, on="number", how="left").sort("number")
+    return found.with_columns(
+        pl.col("user_name").alias("user"),
+        pl.col("citizen_name").alias("citizen"),
+        pl.when(pl.col("user").is_not_null()).then("accounts").alias("account"),
+        pl.coalesce("first_line", "from").alias("from"),
+        pl.coalesce("last_line", "until").alias("until"),
+        pl.col("origins").fill_null([]),
+    )
+
+
+def _signals(written: pl.DataFrame, named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    told = engine.collect(findings_of_signals(judged.signals.lazy(), written.lazy()))
+    who = ["number", "id", "user_name", "user_token", "citizen_name", "citizen_token"]
+    told = told.join(named.select(who), on="number", how="left")
+    ordered = told.sort("number", "level", "rule", "day", "from", "until", descending=False)
+    rules = judged.rulebook.rules
+    spoken = [
+        sentences(ordered, rules, language, form).alias(column)  # type: ignore[arg-type]
+        for column, language, form in _SENTENCES
+    ]
+    told = ordered.with_columns(*spoken, pl.col("id").alias("finding"))
+    return told.select(facts.SIGNALS.names()).cast(facts.SIGNALS)

@@ -1,0 +1,184 @@
+"""From what was judged to the facts that the reports are made of."""
+
+import calendar
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch import __version__, engine
+from logwatch.errors import CLEAN, FINDINGS, INCOMPLETE
+from logwatch.pipeline.completeness import incomplete
+from logwatch.pipeline.dossier import dossier
+from logwatch.pipeline.earlier import earlier_signals
+from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
+from logwatch.report import facts, figures
+from logwatch.report.facts import Count, Facts, Table
+from logwatch.signals import LEVELS
+
+_LOG_FIELDS: Final = {
+    "action": ("action",),
+    "object": ("citizen", "case"),
+    "result": ("outcome",),
+    "origin": ("origin",),
+    "actor": ("user",),
+    "time": ("time", "time_of_day"),
+}
+
+
+def facts_of(judged: Judged) -> Facts:
+    """Everything the reports need, collected."""
+    request, intake = judged.request, judged.intake
+    reasons = incomplete(judged)
+    levels = _levels(judged.findings)
+    written = dossier(judged)
+    totals, daily, hourly, tally = engine.collect_all(
+        [
+            figures.totals(judged.consultations),
+            figures.daily(judged.consultations, _period_days(judged)),
+            figures.hourly(_with_time_of_day(judged)),
+            _people_by_fate(intake.events),
+        ]
+    )
+    return Facts(
+        organisation=request.organisation,
+        language=request.language,
+        period=request.period,
+        program=__version__,
+        ruleset=judged.rulebook.fingerprint,
+        complete=not reasons,
+        incomplete_reasons=reasons,
+        exit_code=exit_code(bool(reasons), levels, request.fail_on),
+        keep_until=_months_after(request.period.last, request.keep_months),
+        sources=intake.sources,
+        files=_files(judged),
+        tally=_tally(judged, tally),
+        coverage=_as(judged.coverage, facts.COVERAGE),
+        consultations=Count(*totals.row(0)),
+        daily=_as(daily, facts.DAILY),
+        hourly=_as(hourly, facts.HOURLY),
+        rules=rule_facts(judged, earlier_signals(request.reports, request.period)),
+        signals_total=signals_total(judged),
+        levels=levels,
+        matrix=matrix(judged),
+        fields={name: _log_fields(fields) for name, fields in intake.fields.items()},
+        findings=written.findings,
+        signals=written.signals,
+        evidence=written.evidence,
+        rejects=_as(engine.collect(intake.rejects), facts.REJECTS),
+        settings=_settings(judged),
+        tables=_tables(judged),
+        small_number=request.small_number,
+    )
+
+
+def exit_code(is_incomplete: bool, levels: Mapping[str, int], fail_on: str) -> int:
+    """3 before 1 before 0: a run that could not read everything says neither clean nor findings."""
+    if is_incomplete:
+        return INCOMPLETE
+    if fail_on == "never":
+        return CLEAN
+    counted = LEVELS[LEVELS.index(fail_on) :]
+    return FINDINGS if any(levels.get(level) for level in counted) else CLEAN
+
+
+def _levels(findings: pl.DataFrame) -> dict[str, int]:
+    counted = findings.group_by(pl.col("level").cast(pl.String)).len()
+    found = dict(counted.iter_rows())
+    return {level: int(found.get(level, 0)) for level in LEVELS}
+
+
+def _period_days(judged: Judged) -> pl.LazyFrame:
+    period = judged.request.period
+    return judged.reference.calendar.lazy().filter(
+        pl.col("day").is_between(period.first, period.last)
+    )
+
+
+def _with_time_of_day(judged: Judged) -> pl.LazyFrame:
+    fields = judged.intake.fields
+    known = [n for n, name in enumerate(judged.intake.sources) if "time_of_day" in fields[name]]
+    return judged.consultations.filter(pl.col("source").is_in(pl.Series(known, dtype=pl.UInt8)))
+
+
+def _people_by_fate(events: pl.LazyFrame) -> pl.LazyFrame:
+    return events.group_by("source", pl.col("fate").cast(pl.String)).agg(
+        pl.col("user").drop_nulls().n_unique().alias("employees"),
+        pl.col("citizen").drop_nulls().n_unique().alias("citizens"),
+    )
+
+
+def _tally(judged: Judged, behind: pl.DataFrame) -> pl.DataFrame:
+    known = pl.col("fate") != "rejected"
+    joined = judged.intake.tally.join(behind, on=["source", "fate"], how="left").with_columns(
+        pl.when(known).then(pl.col(name)).alias(name) for name in ("employees", "citizens")
+    )
+    return _as(_source_names(joined, judged).sort("source", "fate"), facts.TALLY)
+
+
+def _files(judged: Judged) -> pl.DataFrame:
+    return _as(_source_names(judged.intake.files, judged), facts.FILES)
+
+
+def _source_names(frame: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    names = dict(enumerate(judged.intake.sources))
+    return frame.with_columns(pl.col("source").replace_strict(names, return_dtype=pl.String))
+
+
+def _as(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+    return frame.select(schema.names()).cast(schema)
+
+
+def _log_fields(fields: frozenset[str]) -> frozenset[str]:
+    always = fields | {"time"}
+    return frozenset(name for name, any_of in _LOG_FIELDS.items() if always & set(any_of))
+
+
+def _settings(judged: Judged) -> dict[str, str]:
+    request = judged.request
+    named = {
+        "language": request.language,
+        "zone": request.zone,
+        "fail_on": request.fail_on,
+        "max_rejects": request.max_rejects,
+        "gap_minutes": request.gap_minutes,
+        "small_number": request.small_number,
+        "keep_months": request.keep_months,
+        "relation_kind": request.relation_kind,
+        "only": ", ".join(request.only),
+    }
+    allowed = {
+        f"missing_day.{missing.source}.{missing.day}": missing.reason
+        for missing in request.missing_days
+    }
+    return {key: str(value) for key, value in (named | allowed).items()}
+
+
+def _tables(judged: Judged) -> tuple[Table, ...]:
+    request, reference = judged.request, judged.reference
+    files = [
+        *(("relations", path, reference.relations.height) for path in request.relations),
+        *(("users", path, reference.users.height) for path in _given(request.users)),
+        *(("closing_days", path, 0) for path in _given(request.closing_days)),
+        *(("settings", path, 0) for path in _given(request.config_file)),
+        *(("profile", path, 0) for path in sorted({s.profile for s in request.sources})),
+    ]
+    return tuple(Table(name, path.name, _sha256(path), rows) for name, path, rows in files)
+
+
+def _given(path: Path | None) -> tuple[Path, ...]:
+    return () if path is None else (path,)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

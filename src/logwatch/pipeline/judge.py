@@ -1,0 +1,149 @@
+"""Read, compare, judge, merge: the check without its reports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+import polars as pl
+
+from logwatch import engine, identifiers
+from logwatch.detect.findings import merge, order
+from logwatch.detect.judge import Sources, Verdict
+from logwatch.detect.judge import judge as judge_rules
+from logwatch.detect.rulebook import Rulebook, load_rules
+from logwatch.detect.trigger import Month
+from logwatch.ingest.consultations import Units, units
+from logwatch.ingest.coverage import coverage
+from logwatch.ingest.intake import Intake, SourceInput
+from logwatch.ingest.profile import load_profile
+from logwatch.ingest.read import read
+from logwatch.pipeline.request import Request
+from logwatch.reference.load import Files, Reference, load_reference
+from logwatch.signals import SIGNALS
+
+Progress = Callable[[str], None]
+
+_COUNTED: Final = ("events_evaluated", "events_not_evaluated")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What came of one rule: its verdict, how many events it saw, and the norm it suggests."""
+
+    verdict: Verdict
+    events_evaluated: int
+    events_not_evaluated: int
+    suggestion: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that was read and found. Frames are small; plans read the scratch files.
+
+    `signals` are SIGNALS of all rules, `findings` FINDINGS in the order of work, `coverage` one
+    row a source, `consultations` UNITS.
+    """
+
+    request: Request
+    rulebook: Rulebook
+    reference: Reference
+    intake: Intake
+    coverage: pl.DataFrame
+    consultations: pl.LazyFrame
+    rules: tuple[RuleResult, ...]
+    signals: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def judge(request: Request, progress: Progress) -> Judged:
+    """Runs the check up to its findings. The scratch files stay until the caller removes them.
+
+    Raises ConfigurationError (profiles, rules, tables that are not there) or DataError (exports or
+    tables that cannot be read), each with all faults at once.
+    """
+    rulebook = load_rules(request.rule_folders, request.overrides).only(request.only)
+    inputs = [
+        SourceInput(source.name, load_profile(source.profile), source.files)
+        for source in request.sources
+    ]
+    tables = Files(request.relations, request.users, request.closing_days)
+    reference = load_reference(tables, request.period, request.relation_kind, request.zone)
+    progress("reading")
+    accounts = reference.users if request.users else None
+    intake = read(inputs, request.period, accounts, request.scratch)
+    progress("judging")
+    gap = timedelta(minutes=request.gap_minutes)
+    judged = units(intake, request.period, gap, request.scratch)
+    month = _month(request, judged, reference)
+    verdicts = judge_rules(rulebook, month, _sources(request, intake), _tables(request))
+    signals = _signals(verdicts)
+    return Judged(
+        request=request,
+        rulebook=rulebook,
+        reference=reference,
+        intake=intake,
+        coverage=_coverage(request, intake, reference),
+        consultations=judged.consultations,
+        rules=tuple(_result(verdict) for verdict in verdicts),
+        signals=signals,
+        findings=_findings(signals),
+    )
+
+
+def _month(request: Request, judged: Units, reference: Reference) -> Month:
+    return Month(
+        period=request.period,
+        events=judged.events,
+        consultations=judged.consultations,
+        users=reference.users.lazy(),
+        relations=reference.relations.lazy(),
+        calendar=reference.calendar.lazy(),
+    )
+
+
+def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.DataFrame:
+    period = request.period
+    days = reference.calendar.filter(pl.col("day").is_between(period.first, period.last))
+    return coverage(intake.days, days, intake.sources)
+
+
+def _sources(request: Request, intake: Intake) -> Sources:
+    domains = {source.name: source.domain for source in request.sources}
+    return Sources(intake.sources, intake.fields, domains)
+
+
+def _tables(request: Request) -> frozenset[str]:
+    given = {"relations": bool(request.relations), "users": request.users is not None}
+    return frozenset(name for name, there in given.items() if there)
+
+
+def _signals(verdicts: list[Verdict]) -> pl.DataFrame:
+    """One plan after the other: together they would hold all their groups in memory at once."""
+    frames = [engine.collect(verdict.plan) for verdict in verdicts if verdict.plan is not None]
+    return pl.concat([pl.DataFrame(schema=SIGNALS), *frames])
+
+
+def _result(verdict: Verdict) -> RuleResult:
+    counts = engine.collect(verdict.counts).row(0, named=True)
+    return RuleResult(
+        verdict=verdict,
+        **{name: int(counts[name] or 0) for name in _COUNTED},
+        suggestion=_suggestion(verdict),
+    )
+
+
+def _suggestion(verdict: Verdict) -> dict[str, int]:
+    if verdict.suggestion is None:
+        return {}
+    rows: list[dict[str, Any]] = engine.collect(verdict.suggestion).to_dicts()
+    return {name: int(value) for row in rows for name, value in row.items() if value is not None}
+
+
+def _findings(signals: pl.DataFrame) -> pl.DataFrame:
+    """Ordered by what people are called: codes differ between runs."""
+    users = signals["user"].drop_nulls().unique()
+    citizens = signals["citizen"].drop_nulls().unique()
+    persons = pl.DataFrame({"user": users, "person": identifiers.person_text(users)})
+    texts = pl.DataFrame({"citizen": citizens, "text": identifiers.citizen_text(citizens)})
+    return engine.collect(order(merge(signals.lazy()), persons.lazy(), texts.lazy()))

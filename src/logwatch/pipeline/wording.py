@@ -1,0 +1,52 @@
+"""Why a run is incomplete or a rule was not evaluated, in both languages."""
+
+from typing import Final
+
+from logwatch.detect.judge import Verdict
+from logwatch.report.facts import Wording
+
+_NAMES: Final = {
+    "relations": Wording("klantrelaties", "relations"),
+    "users": Wording("medewerkers", "users"),
+    "user": Wording("wie er keek", "who looked"),
+    "citizen": Wording("naar welke burger is gekeken", "which citizen was looked up"),
+    "time_of_day": Wording("hoe laat het was", "what time it was"),
+}
+_REASONS: Final = {
+    "disabled": Wording("De regel staat uit.", "The rule is switched off."),
+    "no_source": Wording("Geen enkele bron valt onder deze regel.", "The rule covers no source."),
+    "missing_table": Wording("De tabel {name} ontbreekt.", "The table of {name} is missing."),
+    "missing_field": Wording("Geen bron legt vast {name}.", "No source records {name}."),
+    "missing_norm": Wording(
+        "De gemeente heeft nog geen norm vastgesteld (instelling {name}).",
+        "The municipality has set no norm yet (setting {name}).",
+    ),
+}
+_PARTLY: Final = Wording("{source} legt niet vast {name}.", "{source} does not record {name}.")
+
+
+def say(wording: Wording, **places: str | int | Wording) -> Wording:
+    """The wording with its places filled, each language with its own words."""
+
+    def filled(language: str) -> str:
+        own = {
+            key: getattr(value, language) if isinstance(value, Wording) else value
+            for key, value in places.items()
+        }
+        return str(getattr(wording, language)).format(**own)
+
+    return Wording(filled("nl"), filled("en"))
+
+
+def why_not(verdict: Verdict) -> Wording | None:
+    """Why the rule was not evaluated, or on which sources not; None when it was, on all."""
+    if verdict.reason is not None:
+        name = verdict.reason.name
+        return say(_REASONS[verdict.reason.key], name=_NAMES.get(name, Wording(name, name)))
+    parts = [
+        say(_PARTLY, source=source, name=_NAMES.get(field, Wording(field, field)))
+        for source, field in verdict.unjudged
+    ]
+    if not parts:
+        return None
+    return Wording(" ".join(part.nl for part in parts), " ".join(part.en for part in parts))

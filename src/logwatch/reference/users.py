@@ -1,0 +1,110 @@
+"""The users table: which person is behind an account, in which team, from when until when."""
+
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch.identifiers import account_code, account_name, person_code
+from logwatch.reference.dates import DATE_MEND, day, is_open, iso, overlaps_earlier
+from logwatch.reference.tables import Check, Columns, faults_of, raise_faults, read_table
+from logwatch.relations import USER_KINDS, UserKind
+
+COLUMNS: Final[Columns] = {
+    "account": ("gebruikersnaam", "gebruiker", "inlognaam", "login", "user", "medewerker"),
+    "person": ("persoon", "personeelsnummer", "medewerkernummer", "employee_number"),
+    "name": ("naam", "volledige naam", "medewerkernaam", "full_name"),
+    "team": ("afdeling", "department", "cluster"),
+    "manager": ("leidinggevende", "teammanager"),
+    "organisation": ("organisatie", "organization", "gemeente"),
+    "kind": ("soort", "type"),
+    "first": ("from", "valid_from", "van", "vanaf", "begindatum", "in dienst", "start"),
+    "last": ("until", "valid_to", "to", "tot", "tot en met", "tm", "einddatum", "uit dienst"),
+}
+
+KINDS: Final = {
+    **{kind: kind for kind in USER_KINDS},
+    "persoon": "person",
+    "mens": "person",
+    "medewerker": "person",
+    "beheer": "person",
+    "systeem": "system",
+    "batch": "system",
+    "testaccount": "test",
+}
+
+_TEXTS: Final = ("name", "team", "manager", "organisation")
+
+
+def load_users(path: Path) -> pl.DataFrame:
+    """The table as USERS, in the order of its rows.
+
+    An account without a person is a person of that name, without a kind it is a person's. Accounts
+    are normalised, so `GEM\\Jansen` and `jansen@gem.nl` are one; an account may have a row for each
+    stretch of days. Raises ConfigurationError when there is no such file, DataError with all that
+    is wrong in it.
+    """
+    table = read_table(path, COLUMNS, required="account")
+    frame = _typed(table.frame)
+    raise_faults(faults_of(table, frame, _checks()))
+    return frame.select(
+        account_code(pl.col("account_name")).alias("account"),
+        person_code(pl.col("spelled")).alias("user"),
+        "account_name",
+        pl.col("spelled").alias("person"),
+        *_TEXTS,
+        pl.col("is").cast(UserKind).alias("kind"),
+        pl.when(~is_open(pl.col("since"))).then("since").alias("first"),
+        pl.when(~is_open(pl.col("until"))).then("until").alias("last"),
+    )
+
+
+def _typed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds what the cells mean; a person spelled in several ways is one, by the first in order."""
+    kind = pl.col("kind").str.to_lowercase().replace_strict(KINDS, default=None)
+    meant = frame.with_columns(
+        account_name(pl.col("account")).alias("account_name"),
+        pl.when(pl.col("kind").is_null()).then(pl.lit("person")).otherwise(kind).alias("is"),
+        _day("first").alias("since"),
+        _day("last").alias("until"),
+    ).with_columns(pl.coalesce("person", "account_name").alias("spelled"))
+    return (
+        meant.with_columns(pl.col("spelled").min().over(pl.col("spelled").str.to_lowercase()))
+        .sort("account_name", "since", "row")
+        .with_columns(overlaps_earlier("account_name", "since", "until").alias("overlaps"))
+        .sort("row")
+    )
+
+
+def _day(column: str) -> pl.Expr:
+    return day(iso(pl.col(column)).str.replace(r" [\d:.]+$", ""))
+
+
+def _checks() -> list[Check]:
+    return [
+        Check("account", pl.col("account_name").is_null(), "the account is empty", "Fill it in."),
+        Check(
+            "kind",
+            pl.col("is").is_null(),
+            "the kind of account is unknown",
+            f"Use one of: {', '.join(USER_KINDS)}.",
+        ),
+        Check("first", _unread("first", "since"), "the cell is no date", DATE_MEND),
+        Check("last", _unread("last", "until"), "the cell is no date", DATE_MEND),
+        Check(
+            "last",
+            pl.col("until") < pl.col("since"),
+            "the account ends before it begins",
+            "Exchange the dates.",
+        ),
+        Check(
+            "account",
+            pl.col("overlaps") & pl.col("account_name").is_not_null(),
+            "the account stands in an earlier row for some of the same days",
+            "Keep one row, or let one end before the other begins.",
+        ),
+    ]
+
+
+def _unread(written: str, read: str) -> pl.Expr:
+    return pl.col(written).is_not_null() & pl.col(read).is_null()

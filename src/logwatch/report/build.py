@@ -1,0 +1,136 @@
+"""From facts to what the report for management says: the only road, so numbers are hidden once."""
+
+from logwatch.report.completeness import completeness
+from logwatch.report.facts import Count, Facts
+from logwatch.report.model import Completeness, Generic, Tile, Verdicts, Volume
+from logwatch.report.suppression import is_small
+from logwatch.report.texts import Texts
+from logwatch.report.verdicts import verdicts
+from logwatch.report.volume import volume
+
+_FINGERPRINT = 12
+
+
+def generic(facts: Facts, texts: Texts) -> Generic:
+    """What management may see of a run."""
+    read = completeness(facts, texts)
+    counted = volume(facts, texts)
+    said = verdicts(facts, texts)
+    kind = "month" if facts.period.is_month else "period"
+    return Generic(
+        organisation=facts.organisation,
+        title=texts.say(f"generic.title_{kind}"),
+        period=texts.period(facts.period),
+        tiles=_tiles(facts, read, counted, said, texts),
+        summary=_summary(facts, read, counted, said, texts),
+        completeness=read,
+        volume=counted,
+        verdicts=said,
+        accountability=_accountability(facts, texts),
+        small_number=facts.small_number,
+    )
+
+
+def _people(facts: Facts, number: int | None, texts: Texts) -> str:
+    """A number of people: shown from the least number on, and 0."""
+    if number is None or is_small(Count(number, number), facts.small_number):
+        return texts.say("hidden")
+    return texts.number(number)
+
+
+def _tiles(
+    facts: Facts, read: Completeness, counted: Volume, said: Verdicts, texts: Texts
+) -> tuple[Tile, ...]:
+    judged = sum(rule.status != "not_evaluated" for rule in facts.rules)
+    whole = judged == len(facts.rules)
+    employees = _people(facts, facts.consultations.employees, texts)
+    citizens = _people(facts, facts.consultations.citizens, texts)
+    days = texts.say("tile.days", present=read.present, expected=read.expected)
+    signals = texts.say("tile.signals_note")
+    rules = texts.say("tile.of", part=judged, whole=len(facts.rules))
+    note = texts.say("tile.rules_all" if whole else "tile.rules_some")
+    return (
+        Tile(texts.say("tile.consultations"), counted.total.shown, "", "plain"),
+        Tile(
+            texts.say("tile.employees"),
+            employees,
+            texts.say("tile.citizens", number=citizens),
+            "plain",
+        ),
+        Tile(texts.say("tile.signals"), said.total.shown, signals, "plain"),
+        Tile(texts.say("tile.rules"), rules, note, "ok" if whole else "alert"),
+        Tile(
+            texts.say("tile.coverage"),
+            texts.share(read.present, read.expected),
+            days,
+            "ok" if facts.complete else "alert",
+        ),
+    )
+
+
+def _summary(
+    facts: Facts, read: Completeness, counted: Volume, said: Verdicts, texts: Texts
+) -> tuple[str, ...]:
+    opening = texts.say(
+        "summary.consultations",
+        period=texts.period(facts.period),
+        number=counted.total.shown,
+        employees=_people(facts, facts.consultations.employees, texts),
+        citizens=_people(facts, facts.consultations.citizens, texts),
+    )
+    whole = texts.say("summary.complete" if read.complete else "summary.incomplete")
+    return (opening, whole, *_unusual(counted, texts), *_told(said, texts), *_gaps(said, texts))
+
+
+def _unusual(counted: Volume, texts: Texts) -> tuple[str, ...]:
+    above = [day.day for day in counted.days if day.above]
+    if not above or counted.line is None:
+        return ()
+    return (texts.say("summary.above", len(above), days=texts.days(above), line=counted.line),)
+
+
+def _told(said: Verdicts, texts: Texts) -> tuple[str, ...]:
+    total = said.total.value
+    if total is None:
+        return (texts.say("summary.signals_hidden"),)
+    lines = [texts.say("summary.signals", total) if total else texts.say("summary.signals_none")]
+    first = next((row for row in said.signals if row.signals.value), None)
+    if first is not None and total > (first.signals.value or 0):
+        lines.append(texts.say("summary.most", title=first.title, number=first.signals.shown))
+    return tuple(lines)
+
+
+def _gaps(said: Verdicts, texts: Texts) -> tuple[str, ...]:
+    unjudged = sum(not rule.partly for rule in said.unjudged)
+    if not unjudged:
+        return ()
+    return (texts.say("summary.unjudged", unjudged, whole=len(said.used)),)
+
+
+def _accountability(facts: Facts, texts: Texts) -> tuple[tuple[str, str], ...]:
+    rows = [
+        (
+            texts.say("accountability.file"),
+            f"{row['source']} · {row['name']} · SHA-256 {row['sha256'][:_FINGERPRINT]}…",
+        )
+        for row in facts.files.sort("source", "name", "sha256").iter_rows(named=True)
+    ]
+    rows += [
+        (
+            texts.say("accountability.table"),
+            f"{table.name} · {table.file} · SHA-256 {table.sha256[:_FINGERPRINT]}…",
+        )
+        for table in facts.tables
+    ]
+    return (
+        *rows,
+        (
+            texts.say("accountability.rules"),
+            texts.say("accountability.ruleset", len(facts.rules), fingerprint=facts.ruleset),
+        ),
+        (
+            texts.say("accountability.small"),
+            texts.say("accountability.small_text", least=facts.small_number),
+        ),
+        (texts.say("accountability.program"), f"logwatch {facts.program}"),
+    )

@@ -1,0 +1,130 @@
+"""The shape of findings.json. People are tokens here, never names or numbers.
+
+Readers ignore keys they do not know; within a major version none is removed or changes meaning.
+"""
+
+import json
+from datetime import date, datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SCHEMA_VERSION: Final = "1.0"
+SCHEMA_FILE: Final = "findings.schema.json"
+
+Token = Annotated[str, StringConstraints(pattern=r"^[a-z2-7]{16}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+
+class Run(_Part):
+    """The check itself."""
+
+    organisation: str
+    period: str = Field(description="2026-10, or 2026-01-01..2026-06-30")
+    first_day: date
+    last_day: date
+    program: str
+    ruleset: str = Field(description="Fingerprint of all rules as set.")
+    complete: bool
+    incomplete_reasons: tuple[str, ...]
+    exit_code: int
+    consultations: int
+    employees: int | None
+    citizens: int | None
+    findings: int = Field(description="All findings, also those that are not written out.")
+    findings_by_level: dict[str, int]
+
+
+class InputFile(_Part):
+    name: str
+    sha256: str
+    lines: int
+    rejected: int
+
+
+class Source(_Part):
+    """One system that logs. `events` adds up to the lines read."""
+
+    name: str
+    files: tuple[InputFile, ...]
+    events: dict[str, int]
+    working_days_expected: int
+    working_days_present: int
+    missing_days: tuple[date, ...]
+    days_with_sudden_drop: tuple[date, ...]
+
+
+class Norm(_Part):
+    value: int
+    set_by: str
+    set_on: date
+
+
+class Rule(_Part):
+    """What one rule said. Not evaluated is not zero: `signals` is then null."""
+
+    id: str
+    trigger: str
+    level: str
+    title: str
+    fingerprint: str
+    norm: Norm | None
+    status: Literal["evaluated", "partly", "not_evaluated"]
+    reason: str | None
+    events_evaluated: int
+    events_not_evaluated: int
+    events_matched: int
+    signals: int | None
+    attention: int | None
+    signals_shown: int | None = Field(
+        description="As the report for management shows it; null when hidden or not evaluated."
+    )
+
+
+class Signal(_Part):
+    rule: str
+    grade: str
+    measured: int
+    norm: int | None
+    sentence: str
+
+
+class Finding(_Part):
+    id: str = Field(description="The same in every rerun.")
+    number: int
+    matter: str
+    level: str
+    rules: tuple[str, ...]
+    user: Token | None
+    citizen: Token | None
+    day: date
+    first: datetime
+    last: datetime
+    events: int
+    signals: tuple[Signal, ...]
+
+
+class Suggestion(_Part):
+    """A norm that the data suggest, for someone to set or not."""
+
+    rule: str
+    setting: str
+    value: int
+
+
+class Document(_Part):
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    run: Run
+    sources: tuple[Source, ...]
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def schema_text() -> str:
+    """The JSON Schema of the document, as it is published beside this file."""
+    schema = Document.model_json_schema(mode="serialization")
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,208 @@
+"""What the officer's own report says: each finding with who, whom, when and why, in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any, Final
+
+import polars as pl
+
+from logwatch.report.facts import Facts
+from logwatch.report.harmless import harmless_texts
+from logwatch.report.texts import Texts
+
+DECISIONS: Final = (
+    "open",
+    "explained_work",
+    "explained_technical",
+    "false_positive",
+    "confirmed",
+    "escalated",
+    "breach_reported",
+)
+"""What the officer may conclude; the words are in lang/."""
+
+CELL_LIMIT: Final = 200
+_TEXT_LIMIT: Final = 2000
+LINE_COLUMNS: Final = (
+    "time",
+    "account",
+    "citizen",
+    "case",
+    "action",
+    "page",
+    "reason",
+    "outcome",
+    "origin",
+    "file",
+    "line",
+)
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Evidence of one finding: columns that are empty throughout are left out."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: str
+    number: str
+    title: str
+    level: str
+    rules: tuple[str, ...]
+    who: str
+    who_note: str
+    whom: str
+    whom_note: str
+    first: datetime
+    last: datetime
+    when: str
+    when_note: str
+    origin: str
+    events: int
+    reasons: tuple[Reason, ...]
+    ask: tuple[str, ...]
+    causes: tuple[str, ...]
+    lines: Lines
+
+
+def cards(facts: Facts, texts: Texts, most: int, most_lines: int | None) -> tuple[Card, ...]:
+    """The first `most` findings in the order of work, each with at most `most_lines` lines."""
+    findings = harmless_texts(facts.findings.sort("number").head(most), CELL_LIMIT)
+    signals = _by_finding(harmless_texts(facts.signals, _TEXT_LIMIT))
+    evidence = _by_finding(evidence_texts(facts, texts))
+    none = pl.DataFrame()
+    return tuple(
+        _card(
+            row,
+            signals.get(row["id"], none),
+            evidence.get(row["id"], none),
+            most_lines,
+            facts,
+            texts,
+        )
+        for row in findings.iter_rows(named=True)
+    )
+
+
+def evidence_texts(facts: Facts, texts: Texts) -> pl.DataFrame:
+    """EVIDENCE with its time as text, and what is odd about the time said beside it."""
+    odd = {quality: texts.say(f"time.{quality}") for quality in ("doubled", "missing")}
+    stamp = pl.col("time").dt.strftime("%d-%m-%Y %H:%M:%S")
+    quality = pl.col("time_quality").cast(pl.String)
+    note = quality.replace_strict(odd, default=None, return_dtype=pl.String)
+    day = pl.col("time").dt.strftime("%d-%m-%Y ") + pl.lit(texts.say("time.date_only"))
+    return harmless_texts(facts.evidence, CELL_LIMIT).with_columns(
+        pl.when(quality == "date_only")
+        .then(day)
+        .otherwise(pl.concat_str(stamp, note, separator=" ", ignore_nulls=True))
+        .alias("time")
+    )
+
+
+def _by_finding(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    parts = frame.partition_by("finding", as_dict=True, maintain_order=True)
+    return {str(key[0]): part for key, part in parts.items()}
+
+
+def _card(
+    row: Row,
+    signals: pl.DataFrame,
+    evidence: pl.DataFrame,
+    most_lines: int | None,
+    facts: Facts,
+    texts: Texts,
+) -> Card:
+    rules = [facts.rule(rule) for rule in row["rules"]]
+    language = facts.language
+    who, who_note = _who(row, evidence, texts)
+    whom, whom_note = _whom(row, evidence, texts)
+    when, when_note = _when(row["from"], row["until"], texts)
+    return Card(
+        id=row["id"],
+        number=finding_number(row["number"], facts),
+        title=" · ".join(rule.title.text(language) for rule in rules),
+        level=row["level"],
+        rules=tuple(rule.id for rule in rules),
+        who=who,
+        who_note=who_note,
+        whom=whom,
+        whom_note=whom_note,
+        first=row["from"],
+        last=row["until"],
+        when=when,
+        when_note=when_note,
+        origin=_origins(row["origins"], texts),
+        events=row["events"],
+        reasons=tuple(_reason(signal, facts) for signal in signals.iter_rows(named=True)),
+        ask=_each(rule.ask.text(language) for rule in rules),
+        causes=_each(cause.text(language) for rule in rules for cause in rule.causes),
+        lines=_lines(evidence, most_lines),
+    )
+
+
+def finding_number(number: int, facts: Facts) -> str:
+    """`2026-10-001`: what people call it this month; its identity is the id."""
+    return f"{facts.period.name}-{number:03}" if facts.period.is_month else f"{number:03}"
+
+
+def _who(row: Row, evidence: pl.DataFrame, texts: Texts) -> tuple[str, str]:
+    if row["user"] is None:
+        accounts = evidence["account"].n_unique() if evidence.height else 0
+        return texts.say("card.accounts", accounts), texts.say("card.see_evidence")
+    return row["user"], " · ".join(part for part in (row["account"], row["team"]) if part)
+
+
+def _whom(row: Row, evidence: pl.DataFrame, texts: Texts) -> tuple[str, str]:
+    if row["citizen"] is None:
+        citizens = evidence["citizen"].drop_nulls().n_unique() if evidence.height else 0
+        return texts.say("card.citizens", citizens), texts.say("card.see_evidence")
+    return row["citizen"], ""
+
+
+def _when(begin: datetime, end: datetime, texts: Texts) -> tuple[str, str]:
+    if begin.date() == end.date():
+        whole = begin == end and begin.time() == time.min
+        return texts.day(begin.date()), "" if whole else texts.clock(begin, end)
+    days = (end.date() - begin.date()).days + 1
+    return texts.dates(begin.date(), end.date()), texts.say("card.days", days)
+
+
+def _origins(origins: Sequence[str] | None, texts: Texts) -> str:
+    known = sorted(origins or ())
+    shown = " · ".join(known[:3])
+    return shown + (texts.say("card.more", len(known) - 3) if len(known) > 3 else "")
+
+
+def _reason(signal: Row, facts: Facts) -> Reason:
+    rule = facts.rule(signal["rule"])
+    source = rule.source.text(facts.language)
+    reference = f"{source} ({rule.reference})" if rule.reference else source
+    return Reason(signal[f"sentence_{facts.language}"], reference)
+
+
+def _each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, in the order given."""
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _lines(evidence: pl.DataFrame, most: int | None) -> Lines:
+    if not evidence.height or most == 0:
+        return Lines((), (), evidence.height)
+    shown = evidence if most is None else evidence.head(most)
+    columns = [name for name in LINE_COLUMNS if shown[name].null_count() < shown.height]
+    rows = shown.select(pl.col(columns).cast(pl.String).fill_null("–")).rows()
+    return Lines(tuple(columns), tuple(rows), evidence.height)

@@ -1,0 +1,133 @@
+"""The findings for machines: everything exact, people as tokens."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import polars as pl
+
+from logwatch.report import document as doc
+from logwatch.report.facts import Facts, RuleFact
+from logwatch.report.texts import Texts
+from logwatch.report.verdicts import shown_signals
+
+FILE_NAME: Final = "findings.json"
+
+Row = Mapping[str, Any]
+
+
+def render(facts: Facts, texts: Texts) -> bytes:
+    """The document as `findings.schema.json` says, UTF-8, keys in a fixed order."""
+    shown = shown_signals(facts)
+    document = doc.Document(
+        run=_run(facts, texts),
+        sources=tuple(_source(source, facts) for source in facts.sources),
+        rules=tuple(_rule(rule, shown.get(rule.id), texts) for rule in facts.rules),
+        findings=_findings(facts, texts),
+        suggestions=tuple(
+            doc.Suggestion(rule=rule.id, setting=name, value=value)
+            for rule in facts.rules
+            for name, value in sorted(rule.suggestion.items())
+        ),
+    )
+    return (document.model_dump_json(indent=2) + "\n").encode()
+
+
+def _run(facts: Facts, texts: Texts) -> doc.Run:
+    counted = facts.consultations
+    return doc.Run(
+        organisation=facts.organisation,
+        period=facts.period.name,
+        first_day=facts.period.first,
+        last_day=facts.period.last,
+        program=facts.program,
+        ruleset=facts.ruleset,
+        complete=facts.complete,
+        incomplete_reasons=tuple(r.text(texts.language) for r in facts.incomplete_reasons),
+        exit_code=facts.exit_code,
+        consultations=counted.number,
+        employees=counted.employees,
+        citizens=counted.citizens,
+        findings=facts.findings_total,
+        findings_by_level=dict(facts.levels),
+    )
+
+
+def _source(source: str, facts: Facts) -> doc.Source:
+    of_source = pl.col("source") == source
+    files = facts.files.filter(of_source).sort("name", "sha256").iter_rows(named=True)
+    events = facts.tally.filter(of_source).sort("fate").select("fate", "events").iter_rows()
+    days: Row = next(facts.coverage.filter(of_source).iter_rows(named=True), {})
+    return doc.Source(
+        name=source,
+        files=tuple(
+            doc.InputFile(
+                name=file["name"],
+                sha256=file["sha256"],
+                lines=file["lines"],
+                rejected=file["rejected"],
+            )
+            for file in files
+        ),
+        events=dict(events),
+        working_days_expected=days.get("expected", 0),
+        working_days_present=days.get("present", 0),
+        missing_days=tuple(days.get("missing") or ()),
+        days_with_sudden_drop=tuple(days.get("drops") or ()),
+    )
+
+
+def _rule(rule: RuleFact, shown: int | None, texts: Texts) -> doc.Rule:
+    judged = rule.status != "not_evaluated"
+    norm = rule.norm
+    return doc.Rule(
+        id=rule.id,
+        trigger=rule.trigger,
+        level=rule.level,
+        title=rule.title.text(texts.language),
+        fingerprint=rule.fingerprint,
+        norm=doc.Norm(value=norm.value, set_by=norm.set_by, set_on=norm.set_on) if norm else None,
+        status=rule.status,
+        reason=rule.reason.text(texts.language) if rule.reason else None,
+        events_evaluated=rule.events_evaluated,
+        events_not_evaluated=rule.events_not_evaluated,
+        events_matched=rule.events_matched,
+        signals=rule.signals.number if judged else None,
+        attention=rule.attention.number if judged else None,
+        signals_shown=shown,
+    )
+
+
+def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
+    parts = facts.signals.partition_by("finding", as_dict=True, maintain_order=True)
+    signals = {key[0]: part for key, part in parts.items()}
+    none = facts.signals.clear()
+    return tuple(
+        doc.Finding(
+            id=row["id"],
+            number=row["number"],
+            matter=row["matter"],
+            level=row["level"],
+            rules=tuple(row["rules"]),
+            user=row["user_token"],
+            citizen=row["citizen_token"],
+            day=row["day"],
+            first=row["from"],
+            last=row["until"],
+            events=row["events"],
+            signals=_signals(signals.get(row["id"], none), texts),
+        )
+        for row in facts.findings.sort("number").iter_rows(named=True)
+    )
+
+
+def _signals(signals: pl.DataFrame, texts: Texts) -> tuple[doc.Signal, ...]:
+    return tuple(
+        doc.Signal(
+            rule=row["rule"],
+            grade=row["grade"],
+            measured=row["measured"],
+            norm=row["norm"],
+            sentence=row[f"token_sentence_{texts.language}"],
+        )
+        for row in signals.iter_rows(named=True)
+    )

@@ -1,0 +1,25 @@
+"""The officer's report to read and to print: a card a finding."""
+
+from typing import Final
+
+from logwatch.report.dossier import DECISIONS, cards
+from logwatch.report.facts import Facts
+from logwatch.report.page import page
+from logwatch.report.texts import Texts
+
+FILE_NAME: Final = "specific.html"
+MOST_CARDS: Final = 200
+MOST_LINES: Final = 25
+
+
+def render(facts: Facts, texts: Texts) -> bytes:
+    return page(
+        "specific.html.j2",
+        texts,
+        facts=facts,
+        period=texts.period(facts.period),
+        keep_until=texts.long_date(facts.keep_until),
+        reasons=[reason.text(facts.language) for reason in facts.incomplete_reasons],
+        cards=cards(facts, texts, MOST_CARDS, MOST_LINES),
+        decisions=DECISIONS[1:],
+    )

@@ -1,0 +1,160 @@
+"""What the report for management says: texts and cells, nothing personal, nothing to recompute.
+
+A renderer gets this and never the facts: of a hidden number it sees only that it is hidden.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number as it may be seen; `value` is None when it is hidden or there is none."""
+
+    shown: str
+    value: int | None
+
+    @property
+    def hidden(self) -> bool:
+        return self.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    label: str
+    shown: str
+    note: str
+    tone: str  # plain, alert or ok
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    day: date
+    name: str  # ma 5 oktober 2026
+    working: bool
+    label: str  # holiday or closing day, else empty
+    count: Cell
+    above: bool  # above the line
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Consultations over the days of the period and over the hours of the week."""
+
+    days: tuple[Day, ...]
+    line: int | None  # above this a day is unusual; None: too few days to say
+    weekdays: tuple[str, ...]
+    hours: tuple[tuple[Cell, ...], ...]  # 7 rows, Monday first, of 24
+    total: Cell
+    days_message: str
+    hours_message: str
+    busiest: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    name: str
+    cells: tuple[Cell, ...]  # a cell a fate, the row's total last
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDays:
+    name: str
+    first: str
+    last: str
+    present: int
+    expected: int
+    missing: str  # empty: no working day lacks
+    drops: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    complete: bool
+    reasons: tuple[str, ...]
+    fates: tuple[str, ...]  # heads of the columns of `tally`, without the total
+    tally: tuple[TallyRow, ...]
+    totals: TallyRow
+    sum: str  # read = judged + system + ...
+    sources: tuple[SourceDays, ...]
+
+    @property
+    def present(self) -> int:
+        return sum(source.present for source in self.sources)
+
+    @property
+    def expected(self) -> int:
+        return sum(source.expected for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSignals:
+    id: str
+    title: str
+    level: str
+    judged: bool
+    signals: Cell
+    attention: Cell
+    change: str  # against the latest earlier month, empty when either is hidden
+    earlier: tuple[str, ...]
+    width: int  # of its bar, percent of the largest shown
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    id: str
+    title: str
+    partly: bool
+    reason: str
+    events: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUsed:
+    id: str
+    title: str
+    explanation: str
+    source: str
+    norm: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell of a matrix of yes and no; `note` says what lacks."""
+
+    yes: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    name: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    months: tuple[str, ...]  # heads of `RuleSignals.earlier`
+    signals: tuple[RuleSignals, ...]
+    total: Cell
+    unjudged: tuple[Unjudged, ...]
+    used: tuple[RuleUsed, ...]
+    sources: tuple[str, ...]  # heads of `matrix`
+    matrix: tuple[MatrixRow, ...]  # a row a rule
+    fields: tuple[MatrixRow, ...]  # a row a source, a mark for each of LOG_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    organisation: str
+    title: str
+    period: str
+    tiles: tuple[Tile, ...]
+    summary: tuple[str, ...]
+    completeness: Completeness
+    volume: Volume
+    verdicts: Verdicts
+    accountability: tuple[tuple[str, str], ...]
+    small_number: int

@@ -1,0 +1,1 @@
+"""The sheets of the officer's workbook, one file a sheet."""

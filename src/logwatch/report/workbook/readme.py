@@ -1,0 +1,41 @@
+"""The first sheet: what this file is and how to work with it."""
+
+from logwatch.report.dossier import Card
+from logwatch.report.workbook.book import Book
+
+
+def readme(book: Book, cards: tuple[Card, ...]) -> None:
+    facts, texts = book.facts, book.texts
+    sheet = book.sheet("readme", (28, 92))
+    book.write(
+        sheet, 0, 0, f"{texts.say('specific.title')} – {texts.period(facts.period)}", "title"
+    )
+    sheet.set_row(0, 26)
+    keep = texts.long_date(facts.keep_until)
+    sheet.merge_range(1, 0, 1, 1, "", book.style("alert"))
+    book.write(sheet, 1, 0, texts.say("specific.band", date=keep), "alert")
+    book.write(sheet, 3, 0, texts.say("workbook.steps_title"), "subtitle")
+    for step in range(1, 5):
+        row = 3 + step
+        sheet.merge_range(row, 0, row, 1, "", book.style("text"))
+        sheet.set_row(row, 20)
+        book.write(sheet, row, 0, texts.say(f"workbook.step_{step}", date=keep), "text")
+    book.write(sheet, 9, 0, texts.say("workbook.about"), "subtitle")
+    for row, (label, text) in enumerate(_about(book, cards), start=10):
+        book.write(sheet, row, 0, label, "label")
+        book.write(sheet, row, 1, text, "text")
+
+
+def _about(book: Book, cards: tuple[Card, ...]) -> list[tuple[str, str]]:
+    facts, texts = book.facts, book.texts
+    reasons = [reason.text(facts.language) for reason in facts.incomplete_reasons]
+    complete = "complete_yes" if facts.complete else "complete_no"
+    shown = texts.say("workbook.findings_of", shown=len(cards), total=facts.findings_total)
+    return [
+        (texts.say("workbook.organisation"), facts.organisation),
+        (texts.say("workbook.period"), texts.period(facts.period)),
+        (texts.say("workbook.complete"), " ".join([texts.say(f"workbook.{complete}"), *reasons])),
+        (texts.say("workbook.findings"), shown),
+        (texts.say("workbook.ruleset"), facts.ruleset),
+        (texts.say("workbook.program"), f"logwatch {facts.program}"),
+    ]

@@ -1,0 +1,24 @@
+"""What a command line says."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from logwatch.workspace.words import FailOn, Language, RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the command line says; it goes before the settings. None is: not said."""
+
+    files: tuple[str, ...] = ()
+    profile: str | None = None
+    relations: tuple[Path, ...] = ()
+    relation_kind: RelationKind | None = None
+    users: Path | None = None
+    closing_days: Path | None = None
+    rules: tuple[Path, ...] = ()
+    only: tuple[str, ...] = ()
+    reports: Path | None = None
+    no_reports: bool = False
+    language: Language | None = None
+    fail_on: FailOn | None = None

@@ -1,0 +1,87 @@
+"""Finding a workspace and what lies in it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from platformdirs import site_config_path, user_config_path
+
+from logwatch.errors import ConfigurationError, Fault
+from logwatch.toml_files import load
+from logwatch.workspace.key import passing_key, read_key
+from logwatch.workspace.settings import HINTS, Settings
+
+CONFIG_NAME: Final = "logwatch.toml"
+CONFIG_VARIABLE: Final = "LOGWATCH_CONFIG"
+MACHINE_FOLDER: Final = (
+    site_config_path("logwatch", appauthor=False) if os.name == "nt" else Path("/etc/logwatch")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A municipality's settings and the folder that its paths begin in.
+
+    Without a `logwatch.toml` (`config` is None) all settings are the defaults and the folder is
+    the current one.
+    """
+
+    config: Path | None
+    folder: Path
+    settings: Settings
+
+    def path(self, text: str) -> Path:
+        """A path of the settings, ready to open."""
+        return self.folder / Path(text).expanduser()
+
+    def key(self) -> tuple[bytes, bool]:
+        """The key, and whether it lasts: without a key file a key is made for this run alone.
+
+        Raises ConfigurationError when `key_file` is set and there is no usable key in it.
+        """
+        path = self.path(self.settings.key_file)
+        if path.exists() or "key_file" in self.settings.model_fields_set:
+            return read_key(path), True
+        return passing_key(), False
+
+
+def open_workspace(config: Path | None = None) -> Workspace:
+    """The workspace of a `logwatch.toml`, given or found.
+
+    Raises ConfigurationError with all faults of the file.
+    """
+    found = find_config(config)
+    if found is None:
+        return Workspace(None, Path.cwd(), Settings())
+    settings = load(found, Settings, HINTS)
+    folder = found.parent / Path(settings.folder).expanduser()
+    if not folder.is_dir():
+        fault = Fault(str(found), f"folder: there is no folder {folder}", "Make it, or correct it.")
+        raise ConfigurationError(fault)
+    return Workspace(found, folder, settings)
+
+
+def find_config(config: Path | None = None) -> Path | None:
+    """The `logwatch.toml` to use: the one given, else the first of those that exist.
+
+    In order: LOGWATCH_CONFIG, the current folder, the user's and the machine's configuration
+    folder. Folders above the current one are not searched. Raises ConfigurationError when the
+    file that was named is not there.
+    """
+    named = os.environ.get(CONFIG_VARIABLE)
+    if config is not None:
+        return _existing(config, "--config")
+    if named:
+        return _existing(Path(named), CONFIG_VARIABLE)
+    folders = (Path.cwd(), user_config_path("logwatch", appauthor=False), MACHINE_FOLDER)
+    return next((path for folder in folders if (path := folder / CONFIG_NAME).is_file()), None)
+
+
+def _existing(path: Path, origin: str) -> Path:
+    """The file, or the `logwatch.toml` in the folder, that a person named."""
+    file = path / CONFIG_NAME if path.is_dir() else path
+    if not file.is_file():
+        mend = "Name an existing logwatch.toml, or make a workspace: logwatch init DIR"
+        raise ConfigurationError(Fault(origin, f"there is no file {file}", mend))
+    return file.absolute()

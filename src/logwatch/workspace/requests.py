@@ -1,0 +1,56 @@
+"""From a workspace and a command line to the request of one check."""
+
+from pathlib import Path
+
+from logwatch.month import Period
+from logwatch.pipeline.request import MissingDay, Request
+from logwatch.workspace.choices import Choices
+from logwatch.workspace.folders import reports_folder, rule_folders
+from logwatch.workspace.place import Workspace
+from logwatch.workspace.sources import sources
+
+
+def build(
+    workspace: Workspace, choices: Choices, period: Period, scratch: Path, key: bytes
+) -> Request:
+    """The request, every path ready to open; standard input is copied into `scratch` first.
+
+    Raises ConfigurationError when sources or profiles are wrong, DataError when a source has no
+    files, each with all faults at once.
+    """
+    settings, reference = workspace.settings, workspace.settings.reference
+    return Request(
+        organisation=settings.organisation,
+        language=choices.language or settings.language,
+        zone=settings.zone,
+        period=period,
+        sources=sources(workspace, choices, scratch),
+        rule_folders=rule_folders(workspace, choices.rules),
+        scratch=scratch,
+        key=key,
+        relations=choices.relations or tuple(map(workspace.path, reference.relations)),
+        relation_kind=choices.relation_kind or reference.relation_kind,
+        users=choices.users or _optional(workspace, reference.users),
+        closing_days=choices.closing_days or _optional(workspace, reference.closing_days),
+        overrides=settings.rules,
+        config_file=workspace.config,
+        reports=None if choices.no_reports else reports_folder(workspace, choices.reports),
+        max_rejects=settings.max_rejects,
+        keep_months=settings.keep_months,
+        small_number=settings.small_number,
+        gap_minutes=settings.gap_minutes,
+        fail_on=choices.fail_on or settings.fail_on,
+        missing_days=_missing_days(workspace, choices),
+        only=choices.only,
+    )
+
+
+def _optional(workspace: Workspace, text: str | None) -> Path | None:
+    return None if text is None else workspace.path(text)
+
+
+def _missing_days(workspace: Workspace, choices: Choices) -> tuple[MissingDay, ...]:
+    if choices.files:
+        return ()
+    days = workspace.settings.missing_days
+    return tuple(MissingDay(day.source, day.day, day.reason) for day in days)

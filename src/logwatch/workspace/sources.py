@@ -1,0 +1,97 @@
+"""Which files are read, and with which profile."""
+
+import shutil
+import sys
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Final
+
+from logwatch.errors import ConfigurationError, DataError, Fault
+from logwatch.pipeline.request import SourceRequest
+from logwatch.workspace.choices import Choices
+from logwatch.workspace.folders import profile_path
+from logwatch.workspace.place import Workspace
+from logwatch.workspace.settings import SourceTable
+
+STANDARD_INPUT: Final = "-"
+_INPUT_NAME: Final = "standard-input"
+
+
+def sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[SourceRequest, ...]:
+    """The files on the command line as one source, else the sources of the workspace.
+
+    Standard input is copied into `scratch`. Raises ConfigurationError when there is no source or
+    a profile is wrong, DataError when a source has no files, each with all faults at once.
+    """
+    if choices.files:
+        return (_given_source(workspace, choices, scratch),)
+    if choices.profile:
+        mend = "Name the exports too: logwatch check --profile ID FILES"
+        raise ConfigurationError(Fault("--profile", "there are no files to read with it", mend))
+    if not workspace.settings.sources:
+        where = str(workspace.config) if workspace.config else "logwatch.toml"
+        mend = "Name files and a --profile, or add a [[source]]; logwatch init DIR makes a start."
+        raise ConfigurationError(Fault(where, "there is no source to read", mend))
+    return _settled_sources(workspace)
+
+
+def _given_source(workspace: Workspace, choices: Choices, scratch: Path) -> SourceRequest:
+    if not choices.profile:
+        mend = "Say how they are read with --profile; logwatch profiles list shows which there are."
+        raise ConfigurationError(Fault("FILES", "there is no profile for these files", mend))
+    profile = profile_path(workspace, choices.profile, Path.cwd())
+    files = [path for text in choices.files for path in _given_files(text, scratch)]
+    return SourceRequest(profile.stem, profile, tuple(dict.fromkeys(files)), None)
+
+
+def _given_files(text: str, scratch: Path) -> list[Path]:
+    if text == STANDARD_INPUT:
+        return [_spooled_input(scratch)]
+    if has_magic(text):  # a shell on Windows leaves patterns alone
+        return _matches(Path.cwd(), text) or [Path(text)]
+    return [Path(text)]
+
+
+def _spooled_input(scratch: Path) -> Path:
+    path = scratch / _INPUT_NAME
+    if not path.exists():
+        with path.open("xb") as file:
+            path.chmod(0o600)
+            shutil.copyfileobj(sys.stdin.buffer, file)
+    return path
+
+
+def _settled_sources(workspace: Workspace) -> tuple[SourceRequest, ...]:
+    found: list[SourceRequest] = []
+    wrong: list[Fault] = []
+    absent: list[Fault] = []
+    for source in workspace.settings.sources:
+        files = {text: _matches(workspace.folder, text) for text in source.files}
+        absent += [_absence(workspace, source, text) for text in files if not files[text]]
+        try:
+            profile = profile_path(workspace, source.profile, workspace.folder)
+        except ConfigurationError as error:
+            wrong += error.faults
+            continue
+        paths = sorted({path for matches in files.values() for path in matches})
+        found.append(SourceRequest(source.name, profile, tuple(paths), source.domain))
+    if wrong:
+        raise ConfigurationError([*wrong, *absent])
+    if absent:
+        raise DataError(absent)
+    return tuple(found)
+
+
+def _absence(workspace: Workspace, source: SourceTable, text: str) -> Fault:
+    mend = "Put the export there, or correct files in logwatch.toml."
+    return Fault(str(workspace.path(text)), f"source {source.name}: there is no such file", mend)
+
+
+def _matches(folder: Path, text: str) -> list[Path]:
+    """The files that a pattern means, sorted; a name with [ or * in it may also mean itself."""
+    literal = folder / Path(text).expanduser()
+    if literal.is_file():
+        return [literal]
+    pattern = str(Path(text).expanduser())
+    names = glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 it may be absolute
+    return sorted(path for name in names if (path := folder / name).is_file())

@@ -1,0 +1,81 @@
+"""What may stand in the way is told, and decides the exit code."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from cli_outcomes import Run
+
+
+def told(capsys: pytest.CaptureFixture[str], subject: str) -> str:
+    lines = capsys.readouterr().out.splitlines()
+    return next(line for line in lines if f" {subject} " in line)
+
+
+def test_a_sound_workspace(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logwatch("init", workspace)
+    capsys.readouterr()
+    assert logwatch("doctor") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert not [line for line in lines if line.startswith("WRONG")]
+    subjects = {re.split(r"  +", line, maxsplit=2)[1] for line in lines[1:]}
+    assert subjects >= {"versions", "settings", "time zone", "key", "reports", "disk", "rules"}
+
+
+def test_a_key_that_others_can_read(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logwatch("init", workspace)
+    (workspace / "logwatch.key").chmod(0o644)
+    capsys.readouterr()
+    assert logwatch("doctor") == 2
+    assert told(capsys, "key").startswith("WRONG")
+
+
+def test_wrong_settings(workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "logwatch.toml").write_text('langage = "nl"\n')
+    assert logwatch("doctor") == 2
+    assert "logwatch.toml:1:1" in told(capsys, "settings")
+
+
+def test_wrong_rules(workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "rules").mkdir()
+    (workspace / "rules" / "own.toml").write_text("schema_version = 1\n")
+    assert logwatch("doctor") == 2
+    assert told(capsys, "rules").startswith("WRONG")
+
+
+def test_another_program_of_the_same_name(
+    workspace: Path,
+    logwatch: Run,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    other = tmp_path / "logwatch"
+    other.write_text("#!/bin/sh\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path) + os.pathsep + os.environ["PATH"])
+    logwatch("doctor")
+    assert f"another logwatch comes first on the PATH: {other}" in told(capsys, "command")
+
+
+def test_a_folder_that_is_synchronised(
+    tmp_path: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "OneDrive - Gemeente"
+    logwatch("init", folder)
+    capsys.readouterr()
+    logwatch("doctor", "--config", folder)
+    assert "shared or synchronised" in capsys.readouterr().out
+
+
+def test_the_last_run(workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle = workspace / "reports" / "2026-09"
+    bundle.mkdir(parents=True)
+    (bundle / "manifest.json").write_text("{}")
+    logwatch("doctor")
+    assert "2026-09, made " in told(capsys, "last run")

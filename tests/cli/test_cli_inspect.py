@@ -1,0 +1,58 @@
+"""What an unknown export holds: told without showing any of it."""
+
+from pathlib import Path
+
+import pytest
+from cli_outcomes import Run
+
+EXPORT = (
+    "Tijdstip;Gebruiker;BSN;Handeling\r\n"
+    "05-10-2026 09:00:00;jansen;999990019;Raadplegen\r\n"
+    "05-10-2026 09:05:00;devries;999990032;Raadplegen\r\n"
+)
+
+
+@pytest.fixture
+def export(workspace: Path) -> Path:
+    path = workspace / "unknown.csv"
+    path.write_text(EXPORT, newline="")
+    return path
+
+
+def test_it_tells_the_form_and_no_value(
+    export: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("inspect", export) == 0
+    out = capsys.readouterr().out
+    assert "scheidingsteken: ;" in out
+    assert "bekeken regels: 2" in out
+    meanings = {line.split()[0]: line.split()[1] for line in out.splitlines() if "%" in line}
+    assert (meanings["Tijdstip"], meanings["Gebruiker"]) == ("time", "user")
+    assert meanings["BSN"] == "citizen"
+    assert "999990019" not in out
+    assert "jansen" not in out
+
+
+def test_the_draft_can_be_read_as_it_is(
+    export: Path, workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("inspect", export, "--output", "draft.toml") == 0
+    assert (workspace / "draft.toml").stat().st_mode & 0o777 == 0o600
+    assert logwatch("profiles", "explain", "draft.toml") == 0
+    assert 'user = "Gebruiker"' in capsys.readouterr().out
+
+
+def test_a_draft_overwrites_nothing(export: Path, workspace: Path, logwatch: Run) -> None:
+    (workspace / "draft.toml").write_text("# mine\n")
+    assert logwatch("inspect", export, "--output", "draft.toml") == 2
+    assert (workspace / "draft.toml").read_text() == "# mine\n"
+
+
+def test_no_copy_of_the_export_stays(export: Path, workspace: Path, logwatch: Run) -> None:
+    before = sorted(workspace.iterdir())
+    logwatch("inspect", export)
+    assert sorted(workspace.iterdir()) == before
+
+
+def test_a_file_that_is_not_there(workspace: Path, logwatch: Run) -> None:
+    assert logwatch("inspect", "absent.csv") == 3

@@ -1,0 +1,97 @@
+"""The rules and the profiles, listed and explained."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_outcomes import Run
+
+from logwatch.shipped import rules_folder
+
+
+def own_rule(workspace: Path, **changes: str) -> None:
+    """A copy of a shipped rule under another name, with parts of its text replaced."""
+    text = (rules_folder() / "off-hours.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "off-hours"', 'id = "own-hours"')
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    (workspace / "rules").mkdir()
+    (workspace / "rules" / "own-hours.toml").write_text(text, encoding="utf-8")
+
+
+def test_every_rule_is_listed(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_rule(workspace)
+    assert logwatch("rules", "list") == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]]
+    shipped = [path.stem for path in rules_folder().glob("*.toml")]
+    assert listed == sorted([*shipped, "own-hours"])
+
+
+def test_a_rule_is_explained_as_it_now_stands(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (workspace / "logwatch.toml").open("a") as config:
+        config.write('\n[rules.off-hours]\nsettings.from = "21:15"\n')
+    assert logwatch("rules", "explain", "off-hours") == 0
+    assert "21:15" in capsys.readouterr().out
+
+
+def test_an_unknown_rule_gets_the_nearest(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("rules", "explain", "of-hours") == 2
+    assert 'Did you mean "off-hours"?' in capsys.readouterr().err
+
+
+def test_sound_rules_and_their_tests(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("rules", "validate") == 0
+    assert "are sound" in capsys.readouterr().out
+
+
+def test_a_rule_whose_tests_fail(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_rule(workspace, **{"expect = []": 'expect = [{ user = "nobody" }]'})
+    assert logwatch("rules", "validate") == 2
+    assert "own-hours" in capsys.readouterr().err
+
+
+def test_a_wrong_override_is_told_with_its_place(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (workspace / "logwatch.toml").open("a") as config:
+        config.write('\n[rules.off-hours]\nlevel = "hgh"\n')
+    assert logwatch("rules", "validate") == 2
+    assert "logwatch.toml:10:" in capsys.readouterr().err
+
+
+def test_the_schema_is_json(logwatch: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert logwatch("rules", "schema") == 0
+    assert "$schema" in json.loads(capsys.readouterr().out)
+
+
+def test_profiles_of_the_workspace_are_listed_too(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("profiles", "list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    ids = [line.split()[0] for line in lines[1:]]
+    assert ids == sorted(ids)
+    assert {"made-up", "suwinet-specific"} <= set(ids)
+    assert next(line for line in lines if "Verzonnen bron" in line).split()[1] == "made"
+
+
+def test_a_profile_is_explained_by_its_file(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("profiles", "explain", "made-up") == 0
+    assert 'citizen = "BSN"' in capsys.readouterr().out
+
+
+def test_an_unknown_profile(workspace: Path, logwatch: Run) -> None:
+    assert logwatch("profiles", "explain", "made-down") == 2
+    assert logwatch("profiles", "explain", "absent.toml") == 2

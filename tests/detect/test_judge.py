@@ -1,0 +1,180 @@
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from logwatch import engine
+from logwatch.detect.example import month_of
+from logwatch.detect.judge import COUNTS, TABLES, Reason, Sources, Verdict, judge
+from logwatch.detect.rule import Example
+from logwatch.detect.rulebook import load_rules
+from logwatch.detect.trigger import Month
+from logwatch.signals import SIGNALS
+
+RULES = Path(__file__).parents[2] / "rules"
+ALL = frozenset({"user", "citizen", "time_of_day"})
+LIMIT = {"value": 1, "set_by": "CISO", "set_on": "2026-01-15"}
+NIGHT = "2026-10-05 23:00:00"
+EVENTS = [
+    {"time": NIGHT, "user": "jansen", "citizen": "999990019", "source": "a"},
+    {"time": NIGHT, "user": "visser", "citizen": "999990019", "source": "b"},
+    {"time": NIGHT, "user": "visser", "citizen": "999990020", "source": "b"},
+]
+USERS = [{"account": "jansen", "team": "Inkomen"}, {"account": "visser", "team": "Wmo"}]
+
+
+def month(**keys: Any) -> Month:
+    rows = {"name": "test", "events": EVENTS, "users": USERS, "expect": [], **keys}
+    return month_of(Example.model_validate(rows))
+
+
+def sources(a: frozenset[str] = ALL, b: frozenset[str] = ALL) -> Sources:
+    return Sources(("a", "b"), {"a": a, "b": b}, {"a": "inkomen", "b": None})
+
+
+def verdict(
+    rule: str,
+    changes: dict[str, Any] | None = None,
+    seen: Month | None = None,
+    shown: Sources | None = None,
+    tables: frozenset[str] = TABLES,
+) -> Verdict:
+    book = load_rules([RULES], {rule: changes or {}}).only([rule])
+    (found,) = judge(book, seen or month(), shown or sources(), tables)
+    return found
+
+
+def users(found: Verdict) -> int:
+    assert found.plan is not None
+    signals = engine.collect(found.plan)
+    assert signals.schema == SIGNALS
+    return signals["user"].n_unique()
+
+
+def counts(found: Verdict) -> tuple[int, ...]:
+    frame = engine.collect(found.counts)
+    assert frame.schema == COUNTS
+    return tuple(frame.row(0))
+
+
+def test_a_rule_is_evaluated_on_the_sources_that_show_what_it_needs() -> None:
+    found = verdict("off-hours", shown=sources(b=frozenset({"user"})))
+    assert (found.status, found.reason) == ("evaluated", None)
+    assert (found.judged, found.unjudged) == (("a",), (("b", "time_of_day"),))
+    assert users(found) == 1
+    assert counts(found) == (1, 2, 0)
+
+
+def test_on_no_source_it_is_not_evaluated_and_never_zero() -> None:
+    found = verdict("off-hours", shown=sources(frozenset({"user"}), frozenset({"user"})))
+    assert found.status == "not_evaluated"
+    assert found.reason == Reason("missing_field", "time_of_day")
+    assert (found.plan, found.judged) == (None, ())
+    assert counts(found) == (0, 3, 0)
+
+
+def test_signals_carry_rule_and_level() -> None:
+    found = verdict("off-hours", {"level": "critical"})
+    assert found.plan is not None
+    signals = engine.collect(found.plan)
+    assert set(signals["rule"]) == {"off-hours"}
+    assert set(signals["level"]) == {"critical"}
+    assert counts(found) == (3, 0, 0)
+
+
+def test_a_disabled_rule_is_not_judged() -> None:
+    found = verdict("off-hours", {"enabled": False})
+    assert (found.status, found.reason, found.plan) == ("disabled", Reason("disabled"), None)
+
+
+def test_a_missing_norm_comes_with_a_suggestion() -> None:
+    found = verdict("daily-volume")
+    assert (found.status, found.reason) == ("not_evaluated", Reason("missing_norm", "limit"))
+    assert found.suggestion is not None
+    assert engine.collect(found.suggestion).to_dicts() == [{"limit": 20}]
+    assert counts(found) == (0, 3, 0)
+    assert verdict("daily-volume", {"settings": {"limit": LIMIT}}).suggestion is None
+
+
+def test_a_missing_table_comes_before_a_missing_norm() -> None:
+    found = verdict("no-relation", tables=frozenset({"users"}))
+    assert found.reason == Reason("missing_table", "relations")
+
+
+@pytest.mark.parametrize(
+    ("scope", "judged"),
+    [
+        ({"sources": ["b"]}, ("b",)),
+        ({"domains": ["inkomen"]}, ("a",)),
+        ({"sources": ["a", "b"], "domains": ["inkomen"]}, ("a",)),
+    ],
+)
+def test_sources_out_of_scope_are_not_seen(
+    scope: dict[str, list[str]], judged: tuple[str, ...]
+) -> None:
+    found = verdict("off-hours", {"scope": scope})
+    assert found.judged == judged
+    assert users(found) == 1
+    assert counts(found) == ((2, 0, 1) if judged == ("b",) else (1, 0, 2))
+
+
+def test_no_source_in_scope_is_not_evaluated() -> None:
+    found = verdict("off-hours", {"scope": {"sources": ["c"]}})
+    assert (found.status, found.reason) == ("not_evaluated", Reason("no_source"))
+    assert counts(found) == (0, 0, 3)
+
+
+def test_a_scope_of_teams_restricts_what_is_counted_as_well() -> None:
+    found = verdict("off-hours", {"scope": {"teams": ["wmo"]}})
+    assert users(found) == 1
+    assert counts(found) == (2, 0, 1)
+
+
+def test_a_team_counts_for_who_was_in_it_during_the_period() -> None:
+    before = [{**USERS[0], "last": "2026-09-30"}, {**USERS[1], "last": "2026-10-01"}]
+    scope = {"scope": {"teams": ["Wmo", "Inkomen"]}}
+    assert counts(verdict("off-hours", scope, month(users=before))) == (2, 0, 1)
+
+
+def test_a_scope_of_teams_needs_the_users_table() -> None:
+    found = verdict("off-hours", {"scope": {"teams": ["Wmo"]}}, tables=frozenset({"relations"}))
+    assert found.reason == Reason("missing_table", "users")
+
+
+def test_events_that_name_no_citizen_are_counted_as_not_evaluated() -> None:
+    unnamed = {"time": NIGHT, "user": "jansen", "source": "a"}
+    changes = {"settings": {"limit": LIMIT, "count": "citizens"}}
+    found = verdict("daily-volume", changes, month(events=[*EVENTS, unnamed, unnamed]))
+    assert counts(found) == (3, 2, 0)
+    assert users(found) == 1
+
+
+def test_events_that_name_no_user_are_counted_as_not_evaluated() -> None:
+    seen = month()
+    nameless = seen.events.with_columns(
+        user=pl.when(pl.col("source") == 0).then(None).otherwise("user")
+    )
+    found = verdict("off-hours", seen=dataclasses.replace(seen, events=nameless))
+    assert counts(found) == (2, 1, 0)
+    assert users(found) == 1
+
+
+def test_settings_may_need_more_than_the_trigger() -> None:
+    changes = {"settings": {"limit": LIMIT, "count": "citizens"}}
+    shown = sources(frozenset({"user"}), ALL)
+    found = verdict("daily-volume", changes, shown=shown)
+    assert found.unjudged == (("a", "citizen"),)
+
+
+def test_no_events_are_evaluated_as_none() -> None:
+    found = verdict("off-hours", seen=month(events=[]))
+    assert counts(found) == (0, 0, 0)
+    assert found.status == "evaluated"
+
+
+def test_verdicts_follow_the_rulebook() -> None:
+    book = load_rules([RULES])
+    verdicts = judge(book, month(), sources(), TABLES)
+    assert [item.rule.id for item in verdicts] == [rule.id for rule in book.rules]

@@ -52,10 +52,12 @@ UNITS: Final = pl.Schema(
         "time": pl.Datetime("us"),  # the event's, or the consultation's first event's
         "until": pl.Datetime("us"),  # the event's, or the consultation's last event's
         "events": pl.UInt32(),  # 1, or the number of events in the consultation
+        "timed": pl.Boolean(),  # whether `time` has a time of day; without one it is midnight
     }
 )
 """What triggers judge: one row an event or one row a consultation, of judged events only.
 
 A consultation is the events of one user about one subject in one source, where no two that follow
-each other lie more than the gap (15 minutes) apart and the session stays the same.
+each other lie more than the gap (15 minutes) apart and the session stays the same. Events without a time of day
+make consultations of their own.
 """

@@ -22,11 +22,16 @@ _ALIVE: Final = [
 ]
 
 
-def account_name(text: pl.Expr) -> pl.Expr:
-    """`GEM\\Jansen`, `jansen@gem.nl` and ` Jansen ` are one account: `jansen`. Empty gives null."""
-    bare = text.str.strip_chars().str.replace(r"^.*\\", "").str.replace(r"@.*$", "")
-    lower = bare.str.strip_chars().str.to_lowercase()
-    return pl.when(lower != "").then(lower)
+def account_name(text: pl.Expr, *, exact: bool = False) -> pl.Expr:
+    """`GEM\\Jansen`, `jansen@gem.nl` and ` Jansen ` are one account: `jansen`. Empty gives null.
+
+    With `exact` only the blanks around it go: for systems where `test` and `TEST` are two accounts.
+    """
+    bare = text.str.strip_chars()
+    if not exact:
+        local = bare.str.replace(r"^.*\\", "").str.replace(r"@.*$", "")
+        bare = local.str.strip_chars().str.to_lowercase()
+    return pl.when(bare != "").then(bare)
 
 
 def bsn_number(text: pl.Expr) -> pl.Expr:

@@ -287,3 +287,18 @@ def test_hostile_text_cannot_steer_the_terminal(
     answering(outcome_of(0, notices=("[/] \x1b[2J \u202e x\x00",)))
     logwatch("check", "--month", "2026-10")
     assert "[/] \ufffd[2J \ufffd x\ufffd\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)])
+def test_an_incomplete_run_never_says_clean(
+    workspace: Path,
+    logwatch: Run,
+    answering: Answering,
+    capsys: pytest.CaptureFixture[str],
+    quiet: tuple[str, ...],
+) -> None:
+    answering(outcome_of(3))
+    logwatch("check", "--month", "2026-10", *quiet)
+    out = capsys.readouterr().out
+    assert "ONVOLLEDIG" in out
+    assert texts("nl")("no_findings") not in out

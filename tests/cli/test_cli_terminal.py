@@ -76,6 +76,13 @@ def test_plain_columns_are_never_cut_off(capsys: pytest.CaptureFixture[str]) -> 
     assert out[2].startswith("two lines ")
 
 
+def test_columns_stay_straight_when_an_accent_stands_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    show_table(("day", "n"), [("e\u0301e\u0301n", "1"), ("een", "2")], right=1)
+    assert capsys.readouterr().out == "day  n\ne\u0301e\u0301n  1\neen  2\n"
+
+
 def test_a_table_on_a_terminal_takes_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -59,6 +59,7 @@ def at(hours: float) -> datetime:
     return START + timedelta(hours=hours)
 
 
+@settings(deadline=None)
 @given(rows, intervals)
 def test_a_row_is_outside_exactly_when_no_interval_holds_it(
     seen: list[Row], held: list[Interval]
@@ -66,11 +67,13 @@ def test_a_row_is_outside_exactly_when_no_interval_holds_it(
     assert ids_outside(seen, held) == plainly_outside(seen, held, 1)
 
 
+@settings(deadline=None)
 @given(rows, intervals)
 def test_the_same_holds_for_two_keys(seen: list[Row], held: list[Interval]) -> None:
     assert ids_outside(seen, held, ("citizen", "user")) == plainly_outside(seen, held, 2)
 
 
+@settings(deadline=None)
 @given(rows, intervals, st.randoms())
 def test_the_order_of_rows_and_intervals_does_not_matter(
     seen: list[Row], held: list[Interval], chance: object

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 from pydantic import ValidationError
@@ -50,8 +50,8 @@ def norm(value: int) -> dict[str, Any]:
     return {"value": value, "set_by": "security officer", "set_on": date(2026, 1, 1)}
 
 
-def fired(looks: list[Look], value: int, period: Period = OCTOBER, **settings: Any) -> pl.DataFrame:
-    wanted = many_users.Settings.model_validate({"norm": norm(value), **settings})
+def fired(looks: list[Look], value: int, period: Period = OCTOBER, **changes: Any) -> pl.DataFrame:
+    wanted = many_users.Settings.model_validate({"norm": norm(value), **changes})
     return collect(many_users.signals(month(looks, period), wanted)).sort("citizen", "day")
 
 
@@ -145,6 +145,7 @@ def test_events_of_a_window_are_those_within_it() -> None:
     assert fired(looks, 1, window={"days": 3}).item(0, "events") == 4
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5), st.integers(1, 3)), max_size=25),
     st.integers(1, 10),
@@ -199,7 +200,7 @@ def test_no_norm_below_three_is_suggested_and_none_without_data() -> None:
 
 
 @pytest.mark.parametrize(
-    "settings",
+    "values",
     [
         {"norm": 4},
         {"norm": {"value": 4}},
@@ -210,6 +211,6 @@ def test_no_norm_below_three_is_suggested_and_none_without_data() -> None:
         {"window": {"days": 0}},
     ],
 )
-def test_settings_that_mean_nothing_are_refused(settings: dict[str, Any]) -> None:
+def test_settings_that_mean_nothing_are_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        many_users.Settings.model_validate(settings)
+        many_users.Settings.model_validate(values)

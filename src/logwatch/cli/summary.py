@@ -31,9 +31,7 @@ def _show_all(outcome: Outcome, words: Texts) -> None:
     show()
     for notice in summary.notices:
         show(notice)
-    show(_findings(summary, words))
-    if not outcome.complete:
-        show(words("incomplete"))
+    show(_result(outcome, words))
     if outcome.bundle is not None:
         show(words("bundle", place=outcome.bundle))
 
@@ -66,9 +64,16 @@ def _counts(line: RuleLine, words: Texts) -> list[str]:
     return [words.number(line.signals), words.number(line.attention)]
 
 
-def _findings(summary: Summary, words: Texts) -> str:
+def _result(outcome: Outcome, words: Texts) -> str:
+    """The findings; a run that could not judge everything says that first, and is never clean."""
+    if outcome.complete:
+        return _findings(outcome.summary, words, "no_findings")
+    return f"{words('incomplete')} {_findings(outcome.summary, words, 'no_findings_in_part')}"
+
+
+def _findings(summary: Summary, words: Texts, none: str) -> str:
     if not summary.findings_total:
-        return words("no_findings")
+        return words(none)
     parts = [
         f"{words.number(count)} {words(f'level_{level}')}"
         for level in _LEVELS
@@ -79,8 +84,5 @@ def _findings(summary: Summary, words: Texts) -> str:
 
 
 def _in_one_line(outcome: Outcome, words: Texts) -> str:
-    state = "" if outcome.complete else f" {words('incomplete')}"
     place = "" if outcome.bundle is None else f" {words('bundle', place=outcome.bundle)}"
-    return (
-        f"logwatch {outcome.summary.period.name}: {_findings(outcome.summary, words)}{state}{place}"
-    )
+    return f"logwatch {outcome.summary.period.name}: {_result(outcome, words)}{place}"

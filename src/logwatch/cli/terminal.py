@@ -102,11 +102,13 @@ def _draw(cells: list[list[str]], right: int) -> None:
 
 
 def _write_columns(cells: list[list[str]], right: int) -> None:
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     first_right = len(widths) - right
     for row in cells:
-        padded = [
-            cell.rjust(width) if number >= first_right else cell.ljust(width)
-            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
+        padded = []
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            blanks = " " * (width - cell_len(cell))
+            padded.append(blanks + cell if number >= first_right else cell + blanks)
         sys.stdout.write(_GAP.join(padded).rstrip() + "\n")

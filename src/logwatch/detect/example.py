@@ -109,6 +109,7 @@ def _events(example: Example) -> pl.LazyFrame:
         time="time",
         until="time",
         events=pl.lit(1, dtype=pl.UInt32),
+        timed=pl.lit(value=True),
     )
 
 
@@ -123,6 +124,7 @@ def _consultations(events: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("time").min(),
             pl.col("until").max(),
             pl.col("events").sum(),
+            pl.col("timed").all(),
         )
         .select(UNITS.names())
     )

@@ -155,12 +155,14 @@ def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[N
 
 
 def _from(numbers: list[int]) -> pl.Expr:
-    return pl.col("source").is_in(pl.Series(numbers, dtype=pl.UInt8))
+    return pl.col("source").is_in(numbers)
 
 
 def _named(needs: frozenset[Need]) -> pl.Expr:
     fields = sorted(needs & {"user", "citizen"})
-    return pl.all_horizontal(pl.lit(True), *(pl.col(field).is_not_null() for field in fields))
+    named = [pl.col(field).is_not_null() for field in fields]
+    timed = [pl.col("timed")] if "time_of_day" in needs else []
+    return pl.all_horizontal(pl.lit(True), *named, *timed)
 
 
 def _of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:

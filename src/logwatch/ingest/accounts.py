@@ -24,16 +24,23 @@ _SYSTEM: Final = pl.col("kind").is_in(["system", "test"]).fill_null(value=False)
 
 
 def people(
-    spellings: pl.Series, accounts: pl.DataFrame | None, patterns: Sequence[str]
+    spellings: pl.Series,
+    accounts: pl.DataFrame | None,
+    patterns: Sequence[str],
+    *,
+    exact: bool = False,
 ) -> pl.DataFrame:
     """PEOPLE of these spellings.
 
     A person is who `accounts` (USERS) names, else the account itself. System are the accounts of
     kind system or test there, and those that match a pattern, as written or as normalised. Of an
-    account with a row for each stretch of days the last row counts; see `people_by_day`.
+    account with a row for each stretch of days the last row counts; see `people_by_day`. With
+    `exact` accounts are spelled as they are.
     """
     named = _empty_users() if accounts is None else _latest(accounts)
-    joined = _accounts(spellings).join(named, on="account", how="left", maintain_order="left")
+    joined = _accounts(spellings, exact).join(
+        named, on="account", how="left", maintain_order="left"
+    )
     return joined.select(
         "raw",
         "account",
@@ -43,7 +50,12 @@ def people(
 
 
 def people_by_day(
-    spellings: pl.Series, accounts: pl.DataFrame | None, patterns: Sequence[str], period: Period
+    spellings: pl.Series,
+    accounts: pl.DataFrame | None,
+    patterns: Sequence[str],
+    period: Period,
+    *,
+    exact: bool = False,
 ) -> pl.DataFrame:
     """PEOPLE_BY_DAY: on a day outside all stretches the one before counts, else the first."""
     if accounts is None:
@@ -53,7 +65,7 @@ def people_by_day(
     )
     if rows.is_empty():
         return PEOPLE_BY_DAY.to_frame()
-    written = _accounts(spellings).join(rows.select("account").unique(), on="account")
+    written = _accounts(spellings, exact).join(rows.select("account").unique(), on="account")
     days = written.join(pl.DataFrame({"day": period.days()}), how="cross").sort("day")
     held = days.join_asof(
         rows.sort("first"), left_on="day", right_on="first", by="account", strategy="backward"
@@ -69,11 +81,11 @@ def people_by_day(
     )
 
 
-def _accounts(spellings: pl.Series) -> pl.DataFrame:
+def _accounts(spellings: pl.Series, exact: bool) -> pl.DataFrame:
     named = pl.DataFrame({"spelling": spellings}).select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("raw"),
         "spelling",
-        account_name(pl.col("spelling")).alias("name"),
+        account_name(pl.col("spelling"), exact=exact).alias("name"),
     )
     return named.with_columns(account=account_code(pl.col("name")), own=person_code(pl.col("name")))
 

@@ -32,21 +32,29 @@ def is_unclean(text: pl.Expr) -> pl.Expr:
 def read_bsns(text: pl.Series) -> pl.Series:
     """A batch of BSN texts as READ_BSN, row for row; empty text gives null and null.
 
-    Nearly all are plain digits: only the others go through `bsn_number`, which decides.
+    Nearly all are nine digits: only what is odd goes through `bsn_number`, which decides.
     """
-    size, number = pl.col("text").str.len_bytes(), pl.col("citizen")
-    digits = size.is_between(4, 9) & ~pl.col("text").str.starts_with("+") & (number > 0)
     frame = pl.DataFrame({"text": text}).select(
-        "text", citizen=pl.col("text").cast(pl.UInt32, strict=False)
+        "text",
+        citizen=pl.col("text").cast(pl.UInt32, strict=False),
+        size=pl.col("text").str.len_bytes(),
     )
-    frame = frame.with_columns(
-        mark=pl.when(digits).then(
-            pl.when(size == 9).then(_mark("plain")).otherwise(_mark("padded"))
-        )
-    )
-    if frame["mark"].null_count() > frame["text"].null_count():
-        frame = _with_odd_ones(frame)
+    low, high = frame["citizen"].min(), frame["size"].max()
+    nine_digits = isinstance(low, int) and low >= 10**8 and high == 9
+    if nine_digits and not frame["citizen"].has_nulls():
+        frame = frame.with_columns(mark=_mark("plain"))
+    else:
+        frame = frame.with_columns(mark=_plain_or_padded())
+        if frame["mark"].null_count() > text.null_count():
+            frame = _with_odd_ones(frame)
     return frame.select(pl.struct("citizen", "mark")).to_series()
+
+
+def _plain_or_padded() -> pl.Expr:
+    size = pl.col("size")
+    number = (pl.col("citizen") > 0) & ~pl.col("text").str.starts_with("+")
+    whole = pl.when(size == 9).then(_mark("plain")).otherwise(_mark("padded"))
+    return pl.when(number & size.is_between(4, 9)).then(whole)
 
 
 def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:

@@ -24,6 +24,7 @@ _NOBODY: Final = 2**32 - 1  # stands for the subject of an event that names none
 _DAY: Final = 86_400  # seconds
 _SECOND: Final = 1_000_000
 _WORD: Final = 2**64
+_TIMED: Final = pl.col("time_quality") != "date_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +79,35 @@ def units(intake: Intake, period: Period, gap: timedelta, scratch: Path) -> Unit
         parts = 1 + height // _PART
         for part in range(parts):
             rows = own.filter(_subject() % parts == part) if parts > 1 else own
-            target = scratch / f"consultations-{place}-{part}.parquet"
-            made.append(spool(consultations(rows, place, sitting), target))
+            for timed, of_kind in _by_kind(rows, name, intake):
+                target = scratch / f"consultations-{place}-{part}-{timed}.parquet"
+                plan = consultations(of_kind, place, sitting).with_columns(timed=pl.lit(timed))
+                made.append(spool(plan, target))
         if name in intake.nameless:
             made.append(event_units(own.filter(pl.col("user").is_null())))
     none = pl.LazyFrame(schema=UNITS)
     return Units(event_units(judged), pl.union(made) if made else none)
 
 
+def _by_kind(rows: pl.LazyFrame, source: str, intake: Intake) -> list[tuple[bool, pl.LazyFrame]]:
+    """The rows with a time of day and those without, where a source has both."""
+    if source in intake.mixed:
+        return [(True, rows.filter(_TIMED)), (False, rows.filter(~_TIMED))]
+    return [("time_of_day" in intake.fields[source], rows)]
+
+
 def event_units(events: pl.LazyFrame) -> pl.LazyFrame:
     """UNITS of events, one row an event."""
-    made = {"until": pl.col("time"), "events": pl.lit(1, dtype=pl.UInt32)}
+    made = {
+        "until": pl.col("time"),
+        "events": pl.lit(1, dtype=pl.UInt32),
+        "timed": _TIMED,
+    }
     return events.select(made.get(name, pl.col(name)).alias(name) for name in UNITS)
 
 
 def consultations(events: pl.LazyFrame, source: int, sitting: Sitting) -> pl.LazyFrame:
-    """UNITS of consultations, of the events (EVENTS) of one source that name a user.
+    """UNITS of consultations, of timed events (EVENTS) of one source that name a user.
 
     Events that name no subject (a search) are one consultation by user, time and session too.
     """
@@ -107,6 +121,7 @@ def consultations(events: pl.LazyFrame, source: int, sitting: Sitting) -> pl.Laz
         "citizen": pl.when(citizen).then(subject),
         "subject": pl.when(subject != _NOBODY).then(subject),
         "events": pl.col("events").cast(pl.UInt32),
+        "timed": pl.lit(value=True),
     }
     return _linked(counted, sitting).select(
         made.get(name, pl.col(name).cast(dtype)).alias(name) for name, dtype in UNITS.items()

@@ -24,8 +24,8 @@ _BUSY: Final = 20
 def coverage(days: pl.DataFrame, calendar: pl.DataFrame, sources: tuple[str, ...]) -> pl.DataFrame:
     """COVERAGE, one row a source, in their order.
 
-    `days` is DAYS of the period, `calendar` is CALENDAR cut down to the period. A drop is a day
-    with less than a quarter of the median of the source's same weekdays, where there are at least
+    `days` is DAYS of the period, `calendar` is CALENDAR cut down to the period. A drop is a working
+    day with less than a quarter of the median of the source's same weekdays, where there are at least
     four of those with events and their median is 20 or more.
     """
     named = pl.DataFrame({"source": range(len(sources)), "name": sources}).cast(
@@ -37,7 +37,12 @@ def coverage(days: pl.DataFrame, calendar: pl.DataFrame, sources: tuple[str, ...
     whole = (
         named.join(_spans(days), on="source", how="left", maintain_order="left")
         .join(_listed(missing, "missing"), on="source", how="left", maintain_order="left")
-        .join(_listed(_drops(days), "drops"), on="source", how="left", maintain_order="left")
+        .join(
+            _listed(_drops(days.join(working, on="day", how="semi")), "drops"),
+            on="source",
+            how="left",
+            maintain_order="left",
+        )
         .with_columns(pl.col("missing", "drops").fill_null([]))
     )
     absent = pl.col("missing").list.len()

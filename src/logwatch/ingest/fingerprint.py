@@ -46,7 +46,7 @@ def _work(
 ) -> None:
     try:
         future.set_result(_measure(path, is_regular))
-    except OSError as error:
+    except BaseException as error:  # noqa: BLE001 raised again where the result is asked for
         future.set_exception(error)
 
 

@@ -19,7 +19,7 @@ from logwatch.ingest.meanings import (
     named_meaning,
 )
 from logwatch.ingest.open import open_table
-from logwatch.ingest.table import Layout, RawTable
+from logwatch.ingest.table import BYTES, Layout, RawTable
 
 MOST_ROWS: Final = 100_000
 
@@ -154,14 +154,22 @@ def _open(path: Path, spool: Path) -> RawTable:
 
 
 def _rows(table: RawTable, spool: Path) -> tuple[pl.DataFrame, int]:
+    """The first rows, by the careful reader where the fast one fails or read wrongly."""
     try:
         rows = collect(table.frame.head(MOST_ROWS))
+        wrong = rows.height < MOST_ROWS and not _proved(table, rows)
     except pl.exceptions.PolarsError:
+        wrong = True
         if table.careful is None:
             raise
+    if wrong and table.careful is not None:
         table = table.careful(spool)
         rows = collect(table.frame.head(MOST_ROWS))
     return rows, collect(table.rejects.select(pl.len())).item()
+
+
+def _proved(table: RawTable, rows: pl.DataFrame) -> bool:
+    return table.proof is None or table.proof(rows.height, int(rows[BYTES].sum()))
 
 
 def _guess(column: pl.Series) -> ColumnGuess:
@@ -173,7 +181,6 @@ def _guess(column: pl.Series) -> ColumnGuess:
         filled=filled,
         bsn=passing / len(texts) if len(texts) else 0.0,
         time_format=_time_format(texts),
-        distinct=texts.n_unique(),
     )
     meaning, reason = meaning_of(column.name, content)
     return ColumnGuess(column.name, meaning, reason, filled, content.bsn, content.time_format)

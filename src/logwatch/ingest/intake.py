@@ -53,7 +53,8 @@ class SourceInput:
 class Intake:
     """The exports as read. `sources` is sorted by name; `fields` holds for each source the columns
     of EVENTS that are really there, and `time_of_day` unless it has dates only; `nameless` the
-    sources with events without a user; `highest_user` bounds the codes of users."""
+    sources with events without a user; `mixed` those with events with and without a time of day;
+    `highest_user` bounds the codes of users."""
 
     sources: tuple[str, ...]
     files: pl.DataFrame  # FILES
@@ -63,4 +64,5 @@ class Intake:
     days: pl.DataFrame  # DAYS
     fields: dict[str, frozenset[str]]
     nameless: frozenset[str]
+    mixed: frozenset[str]
     highest_user: int

@@ -51,13 +51,12 @@ _ENOUGH: Final = 0.95
 class Content:
     """What stands in a column, in shares of the filled cells (`filled`: of all rows).
 
-    `time_format` is the first form that nearly all cells have; `distinct`, how many texts differ.
+    `time_format` is the first form that nearly all cells have.
     """
 
     filled: float
     bsn: float
     time_format: str | None
-    distinct: int
 
 
 def named_meaning(name: str) -> str | None:

@@ -35,7 +35,6 @@ def _zone(text: str) -> str:
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 TimeFormat = Annotated[str, AfterValidator(_format)]
 Zone = Annotated[str, AfterValidator(_zone)]
-LocalZone = Annotated[str, AfterValidator(_zone)]
 
 
 class _Table(BaseModel):
@@ -95,15 +94,27 @@ class Columns(_Table):
 class Time(_Table):
     """How times are written: forms in order of trial, and the zone of those without an offset."""
 
-    formats: tuple[TimeFormat, ...] = Field(default=("iso",), min_length=1)
+    formats: tuple[TimeFormat, ...] = ("iso",)
     zone: Zone = "Europe/Amsterdam"
-    local_zone: LocalZone = "Europe/Amsterdam"
+    local_zone: Zone = "Europe/Amsterdam"
+
+    @model_validator(mode="after")
+    def _has_a_form(self) -> "Time":
+        if not self.formats:
+            raise ValueError("formats needs at least one form")
+        return self
 
 
 class Citizen(_Table):
     """What identifies a citizen: a BSN, or another number."""
 
     kind: Literal["bsn", "other"] = "bsn"
+
+
+class User(_Table):
+    """How accounts are spelled: `exact` keeps domain, case and all, for systems where they matter."""
+
+    exact: bool = False
 
 
 class Actions(_Table):
@@ -148,6 +159,7 @@ class Profile(_Table):
     columns: Columns
     time: Time = Time()
     citizen: Citizen = Citizen()
+    user: User = User()
     actions: Actions = Actions()
     system: System = System()
     filter: tuple[Filter, ...] = ()

@@ -55,6 +55,11 @@ def read(
             for file, grounds in zip(files, known, strict=True)
             if file.counts["nameless"] or grounds.people["user"].has_nulls()
         ),
+        mixed=frozenset(
+            names[file.source]
+            for file in files
+            if file.counts["dated"] and is_timed(files, file.source)
+        ),
         highest_user=_highest_user(known),
     )
 
@@ -116,8 +121,16 @@ def _grounds(
     return [
         Grounds(
             file=number,
-            people=people(spellings, accounts, file.profile.system.accounts),
-            people_by_day=people_by_day(spellings, accounts, file.profile.system.accounts, period),
+            people=people(
+                spellings, accounts, file.profile.system.accounts, exact=file.profile.user.exact
+            ),
+            people_by_day=people_by_day(
+                spellings,
+                accounts,
+                file.profile.system.accounts,
+                period,
+                exact=file.profile.user.exact,
+            ),
             copies=copied.filter(pl.col("file") == number)["line"],
             timed=is_timed(files, file.source),
             period=period,

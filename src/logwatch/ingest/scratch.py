@@ -29,7 +29,8 @@ class Opened:
 class ReadFile:
     """An export file in its scratch file. `rows` is the scan of it (see `typed`); `counts` has
     rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last and
-    timed (events with a time of day); `few` are the evidence columns kept as codes."""
+    timed and dated (events with and without a time of day); `few` are the evidence columns kept
+    as codes."""
 
     source: int
     path: Path
@@ -95,4 +96,5 @@ def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> di
         "first": time.filter(event).min(),
         "last": time.filter(event).max(),
         "timed": (event & late).sum(),
+        "dated": (event & (pl.col("quality") == "date_only")).sum(),
     }

@@ -6,7 +6,7 @@ and the change-overs of summer time only cost something in the batches that have
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Final, Literal
 
@@ -29,8 +29,8 @@ _ISO: Final = (
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d",
 )
-_FIRST: Final = datetime(FIRST_YEAR, 1, 1)
-_AFTER: Final = datetime(LAST_YEAR + 1, 1, 1)
+_EARLIEST: Final = int(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000
+_TOO_LATE: Final = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000
 _EXCEL_EPOCH: Final = 25_569  # serial of 1 January 1970 in the 1900 system
 _EXCEL_LAST: Final = 100_000
 _DAY_MS: Final = 86_400_000
@@ -56,6 +56,21 @@ class _Form:
 
 def read_times(text: pl.Series, clock: Clock) -> pl.Series:
     """A batch of texts as READ_TIME: row for row, whatever the rows hold."""
+    alike = _all_alike(text, clock)
+    return _one_by_one(text, clock) if alike is None else alike
+
+
+def _all_alike(text: pl.Series, clock: Clock) -> pl.Series | None:
+    """The usual batch, of which the first form reads every row; else None."""
+    form = _forms(clock.formats)[0]
+    read = pl.DataFrame({"text": text}).select(_parse(form).alias("time"))
+    first, last = _span(read)
+    if read["time"].has_nulls() or not _EARLIEST <= first <= last < _TOO_LATE:
+        return None
+    return read.select(pl.struct(**_placed(form, clock, first, last))).to_series()
+
+
+def _one_by_one(text: pl.Series, clock: Clock) -> pl.Series:
     left = pl.DataFrame({"row": pl.arange(len(text), eager=True), "text": text}).with_columns(
         next_day=pl.lit(value=False), far=pl.lit(value=False)
     )
@@ -84,14 +99,18 @@ def _try_all(
         )
         left = left.with_columns(far=pl.col("far") | pl.col("time").is_not_null()).drop("time")
         if read.height:
-            done.append(_placed(read, form, clock))
+            if read["next_day"].any():
+                later = pl.col("time").dt.offset_by("1d")
+                read = read.with_columns(time=pl.when("next_day").then(later).otherwise("time"))
+            done.append(read.select("row", **_placed(form, clock, *_span(read))))
     return done, left
 
 
 def _within_limits(tried: pl.DataFrame) -> pl.Series:
     # A form with %Y also takes two digits, as a year of the first century.
-    time = pl.col("time")
-    return tried.select(((time >= _FIRST) & (time < _AFTER)).fill_null(value=False)).to_series()
+    stamp = pl.col("time").to_physical()
+    near = (stamp >= _EARLIEST) & (stamp < _TOO_LATE)
+    return tried.select(near.fill_null(value=False)).to_series()
 
 
 def _parse(form: _Form) -> pl.Expr:
@@ -105,27 +124,18 @@ def _parse(form: _Form) -> pl.Expr:
     return stamp.dt.replace_time_zone(None) if form.kind == "instant" else stamp
 
 
-def _placed(read: pl.DataFrame, form: _Form, clock: Clock) -> pl.DataFrame:
-    """One form's times by the local wall clock, and how sure they are."""
-    if read["next_day"].any():
-        later = pl.col("time").dt.offset_by("1d")
-        read = read.with_columns(time=pl.when("next_day").then(later).otherwise("time"))
-    first, last = _span(read["time"].to_physical())
+def _placed(form: _Form, clock: Clock, first: int, last: int) -> dict[str, pl.Expr]:
+    """The fields of READ_TIME, of times that one form read: the local wall clock, and how sure."""
     written = "UTC" if form.kind == "instant" else clock.zone
-    origin = zone(written).between(first, last)
-    quality, time = _quality(form, origin), pl.col("time").to_physical()
+    origin, time = zone(written).between(first, last), pl.col("time")
     if not form.date_only and written != clock.local_zone:
         local = zone(clock.local_zone).between(first, last)
-        time = _at_instant(_of_wall(time, origin), local)
-    return read.select(
-        "row",
-        time=time.cast(pl.Datetime("us")),
-        quality=quality,
-        cause=pl.lit(None, dtype=Cause),
-    )
+        time = _at_instant(_of_wall(time.to_physical(), origin), local).cast(pl.Datetime("us"))
+    return {"time": time, "quality": _quality(form, origin), "cause": pl.lit(None, dtype=Cause)}
 
 
-def _span(stamps: pl.Series) -> tuple[int, int]:
+def _span(read: pl.DataFrame) -> tuple[int, int]:
+    stamps = read["time"].to_physical()
     first, last = stamps.min(), stamps.max()
     return (first, last) if isinstance(first, int) and isinstance(last, int) else (0, 0)
 

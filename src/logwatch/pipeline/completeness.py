@@ -22,6 +22,10 @@ _NOTHING: Final = Wording(
     "{source}: geen enkele logregel valt in deze periode.",
     "{source}: no log line falls within this period.",
 )
+_UNJUDGED: Final = Wording(
+    "{source}: geen enkele logregel telt als raadpleging; klopt het profiel?",
+    "{source}: no log line counts as a consultation; is the profile right?",
+)
 _SHOWN_DAYS: Final = 5
 
 
@@ -43,12 +47,21 @@ def _rejects(judged: Judged) -> Iterator[Wording]:
 
 def _days(judged: Judged) -> Iterator[Wording]:
     allowed = {(missing.source, missing.day) for missing in judged.request.missing_days}
+    unjudged = _without_judged(judged)
     for row in judged.coverage.iter_rows(named=True):
         missing = [day for day in row["missing"] if (row["source"], day) not in allowed]
         if row["first"] is None and missing:
             yield say(_NOTHING, source=row["source"])
-        elif missing:
+        elif row["source"] in unjudged:
+            yield say(_UNJUDGED, source=row["source"])
+        if row["first"] is not None and missing:
             yield say(_MISSING, source=row["source"], days=_spoken(missing))
+
+
+def _without_judged(judged: Judged) -> set[str]:
+    tally = judged.intake.tally
+    with_some = tally.filter(fate="judged")["source"].to_list()
+    return {name for n, name in enumerate(judged.intake.sources) if n not in with_some}
 
 
 def _spoken(days: list[date]) -> Wording:

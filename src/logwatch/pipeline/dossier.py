@@ -12,7 +12,7 @@ from logwatch.detect.sentences import sentences
 from logwatch.pipeline import people
 from logwatch.pipeline.judge import Judged
 from logwatch.pseudonyms import Pseudonyms
-from logwatch.report import facts
+from logwatch.report import frames
 
 WRITTEN_OUT: Final = 5_000
 """So many findings are written out, the first in the order of work; all are counted."""
@@ -43,9 +43,9 @@ def dossier(judged: Judged) -> Dossier:
     numbers = named.select("number", pl.col("id").alias("finding"))
     shown = lines.join(numbers, on="number", how="left", maintain_order="left")
     return Dossier(
-        findings=found.select(facts.FINDINGS.names()).cast(facts.FINDINGS),
+        findings=found.select(frames.FINDINGS.names()).cast(frames.FINDINGS),
         signals=_signals(written, named, judged),
-        evidence=shown.select(facts.EVIDENCE.names()).cast(facts.EVIDENCE),
+        evidence=shown.select(frames.EVIDENCE.names()).cast(frames.EVIDENCE),
     )
 
 
@@ -99,4 +99,4 @@ def _signals(written: pl.DataFrame, named: pl.DataFrame, judged: Judged) -> pl.D
         for column, language, form in _SENTENCES
     ]
     told = ordered.with_columns(*spoken, pl.col("id").alias("finding"))
-    return told.select(facts.SIGNALS.names()).cast(facts.SIGNALS)
+    return told.select(frames.SIGNALS.names()).cast(frames.SIGNALS)

@@ -16,7 +16,7 @@ from logwatch.pipeline.dossier import dossier
 from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
-from logwatch.report import facts, figures
+from logwatch.report import figures, frames
 from logwatch.report.facts import Count, Facts, Table
 from logwatch.signals import LEVELS
 
@@ -57,10 +57,10 @@ def facts_of(judged: Judged) -> Facts:
         sources=intake.sources,
         files=_files(judged),
         tally=_tally(judged, tally),
-        coverage=_as(judged.coverage, facts.COVERAGE),
+        coverage=_as(judged.coverage, frames.COVERAGE),
         consultations=Count(*totals.row(0)),
-        daily=_as(daily, facts.DAILY),
-        hourly=_as(hourly, facts.HOURLY),
+        daily=_as(daily, frames.DAILY),
+        hourly=_as(hourly, frames.HOURLY),
         rules=rule_facts(judged, earlier_signals(request.reports, request.period)),
         signals_total=signals_total(judged),
         levels=levels,
@@ -69,7 +69,7 @@ def facts_of(judged: Judged) -> Facts:
         findings=written.findings,
         signals=written.signals,
         evidence=written.evidence,
-        rejects=_as(engine.collect(intake.rejects), facts.REJECTS),
+        rejects=_as(engine.collect(intake.rejects), frames.REJECTS),
         settings=_settings(judged),
         tables=_tables(judged),
         small_number=request.small_number,
@@ -102,7 +102,7 @@ def _period_days(judged: Judged) -> pl.LazyFrame:
 def _with_time_of_day(judged: Judged) -> pl.LazyFrame:
     fields = judged.intake.fields
     known = [n for n, name in enumerate(judged.intake.sources) if "time_of_day" in fields[name]]
-    return judged.consultations.filter(pl.col("source").is_in(pl.Series(known, dtype=pl.UInt8)))
+    return judged.consultations.filter(pl.col("source").is_in(known))
 
 
 def _people_by_fate(events: pl.LazyFrame) -> pl.LazyFrame:
@@ -113,15 +113,15 @@ def _people_by_fate(events: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _tally(judged: Judged, behind: pl.DataFrame) -> pl.DataFrame:
-    known = pl.col("fate") != "rejected"
+    known = ~pl.col("fate").is_in(["rejected", "system"])  # no people stand behind these
     joined = judged.intake.tally.join(behind, on=["source", "fate"], how="left").with_columns(
         pl.when(known).then(pl.col(name)).alias(name) for name in ("employees", "citizens")
     )
-    return _as(_source_names(joined, judged).sort("source", "fate"), facts.TALLY)
+    return _as(_source_names(joined, judged).sort("source", "fate"), frames.TALLY)
 
 
 def _files(judged: Judged) -> pl.DataFrame:
-    return _as(_source_names(judged.intake.files, judged), facts.FILES)
+    return _as(_source_names(judged.intake.files, judged), frames.FILES)
 
 
 def _source_names(frame: pl.DataFrame, judged: Judged) -> pl.DataFrame:

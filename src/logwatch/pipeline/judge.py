@@ -1,18 +1,19 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 import polars as pl
 
-from logwatch import engine, identifiers
+from logwatch import engine, identifiers, toml_files
 from logwatch.detect.findings import merge, order
 from logwatch.detect.judge import Sources, Verdict
 from logwatch.detect.judge import judge as judge_rules
 from logwatch.detect.rulebook import Rulebook, load_rules
 from logwatch.detect.trigger import Month
+from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.consultations import Units, units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake, SourceInput
@@ -62,13 +63,15 @@ def judge(request: Request, progress: Progress) -> Judged:
     Raises ConfigurationError (profiles, rules, tables that are not there) or DataError (exports or
     tables that cannot be read), each with all faults at once.
     """
-    rulebook = load_rules(request.rule_folders, request.overrides).only(request.only)
+    rulebook = _rules(request)
     inputs = [
         SourceInput(source.name, load_profile(source.profile), source.files)
         for source in request.sources
     ]
     tables = Files(request.relations, request.users, request.closing_days)
-    reference = load_reference(tables, request.period, request.relation_kind, request.zone)
+    reference = load_reference(
+        tables, request.period, request.relation_kind, request.zone, exact=_exact(inputs)
+    )
     progress("reading")
     accounts = reference.users if request.users else None
     intake = read(inputs, request.period, accounts, request.scratch)
@@ -89,6 +92,24 @@ def judge(request: Request, progress: Progress) -> Judged:
         signals=signals,
         findings=_findings(signals),
     )
+
+
+def _rules(request: Request) -> Rulebook:
+    where = toml_files.read(request.config_file).where if request.config_file else None
+    return load_rules(request.rule_folders, request.overrides, where).only(request.only)
+
+
+def _exact(inputs: Sequence[SourceInput]) -> bool:
+    """Whether accounts are spelled exactly; a person must be spelled one way in all sources.
+
+    Raises ConfigurationError when the profiles disagree.
+    """
+    chosen = {source.profile.user.exact for source in inputs}
+    if len(chosen) > 1:
+        names = ", ".join(source.profile.id for source in inputs if source.profile.user.exact)
+        mend = "Choose the same for all profiles of one check."
+        raise ConfigurationError(Fault(names, "user.exact differs from the other profiles", mend))
+    return True in chosen
 
 
 def _month(request: Request, judged: Units, reference: Reference) -> Month:

@@ -35,7 +35,12 @@ class Reference:
 
 
 def load_reference(
-    files: Files, period: Period, citizen_kind: CitizenKind, zone: str = "Europe/Amsterdam"
+    files: Files,
+    period: Period,
+    citizen_kind: CitizenKind,
+    zone: str = "Europe/Amsterdam",
+    *,
+    exact: bool = False,
 ) -> Reference:
     """Reads all tables.
 
@@ -43,15 +48,17 @@ def load_reference(
     DataError.
     """
     errors: list[LogwatchError] = []
-    users = _kept(errors, lambda: load_users(files.users) if files.users else None)
+    users = _kept(errors, lambda: load_users(files.users, exact=exact) if files.users else None)
     relations = [
-        _kept(errors, partial(load_relations, path, citizen_kind, zone, users))
+        _kept(errors, partial(load_relations, path, citizen_kind, zone, users, exact=exact))
         for path in files.relations
     ]
     days = _kept(errors, lambda: calendar(period, files.closing_days))
     _raise_all(errors)
     return Reference(
-        pl.concat([pl.DataFrame(schema=RELATIONS), *(table for table in relations if table is not None)]),
+        pl.concat(
+            [pl.DataFrame(schema=RELATIONS), *(table for table in relations if table is not None)]
+        ),
         pl.DataFrame(schema=USERS) if users is None else users,
         calendar(period) if days is None else days,
     )

@@ -47,6 +47,8 @@ def load_relations(
     citizen_kind: CitizenKind,
     zone: str = "Europe/Amsterdam",
     users: pl.DataFrame | None = None,
+    *,
+    exact: bool = False,
 ) -> pl.DataFrame:
     """The table as RELATIONS, in the order of its rows.
 
@@ -54,7 +56,7 @@ def load_relations(
     the wall clock of `zone`; empty is open. When a file's every date is a naive midnight they are
     days too. A last day before the first is a fault; moments that systems wrote in that order hold
     at no time. `users` (USERS) tells which person an account in the column user is; one that it
-    does not name is a person of that name.
+    does not name is a person of that name. With `exact` accounts are spelled as they are.
 
     Raises ConfigurationError when there is no such file, DataError with all that is wrong in it.
     """
@@ -62,7 +64,9 @@ def load_relations(
     if table.frame.is_empty():
         mend = "Export it again, or leave it out of logwatch.toml when there is none."
         raise DataError(Fault(str(path), "the table has no rows", mend))
-    frame = _with_persons(_typed(table.frame, citizen_kind, zone, "kind" in table.headers), users)
+    frame = _with_persons(
+        _typed(table.frame, citizen_kind, zone, "kind" in table.headers), users, exact
+    )
     faults = faults_of(table, frame, _checks(citizen_kind))
     if citizen_kind == "bsn" and _mostly_no_bsn(frame):
         what = "more than half of the numbers in the citizen column fail the 11-test"
@@ -105,15 +109,16 @@ def _midnights_as_days(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(dates.str.replace(midnight, "")) if every.item() else frame
 
 
-def _with_persons(frame: pl.DataFrame, users: pl.DataFrame | None) -> pl.DataFrame:
+def _with_persons(frame: pl.DataFrame, users: pl.DataFrame | None, exact: bool) -> pl.DataFrame:
     """Adds `person`: who is behind the account, or has the name, in the column user."""
     known = pl.DataFrame(schema=USERS) if users is None else users
     accounts = known.select(pl.col("account_name").alias("key"), pl.col("user").alias("person"))
-    persons = known.select(pl.col("person").str.to_lowercase().alias("key"), "user")
+    person = pl.col("person")
+    persons = known.select((person if exact else person.str.to_lowercase()).alias("key"), "user")
     keys = pl.concat(
         [accounts, persons.rename({"user": "person"}).join(accounts, on="key", how="anti")]
     ).unique()
-    keyed = frame.with_columns(account_name(pl.col("user")).alias("key"))
+    keyed = frame.with_columns(account_name(pl.col("user"), exact=exact).alias("key"))
     return keyed.join(keys, on="key", how="left", maintain_order="left").with_columns(
         pl.coalesce("person", person_code(pl.col("key"))).alias("person")
     )

@@ -36,16 +36,17 @@ KINDS: Final = {
 _TEXTS: Final = ("name", "team", "manager", "organisation")
 
 
-def load_users(path: Path) -> pl.DataFrame:
+def load_users(path: Path, *, exact: bool = False) -> pl.DataFrame:
     """The table as USERS, in the order of its rows.
 
     An account without a person is a person of that name, without a kind it is a person's. Accounts
     are normalised, so `GEM\\Jansen` and `jansen@gem.nl` are one; an account may have a row for each
-    stretch of days. Raises ConfigurationError when there is no such file, DataError with all that
+    stretch of days. With `exact` accounts and persons are spelled as they are. Raises
+    ConfigurationError when there is no such file, DataError with all that
     is wrong in it.
     """
     table = read_table(path, COLUMNS, required="account")
-    frame = _typed(table.frame)
+    frame = _typed(table.frame, exact)
     raise_faults(faults_of(table, frame, _checks()))
     return frame.select(
         account_code(pl.col("account_name")).alias("account"),
@@ -59,17 +60,18 @@ def load_users(path: Path) -> pl.DataFrame:
     )
 
 
-def _typed(frame: pl.DataFrame) -> pl.DataFrame:
+def _typed(frame: pl.DataFrame, exact: bool) -> pl.DataFrame:
     """Adds what the cells mean; a person spelled in several ways is one, by the first in order."""
     kind = pl.col("kind").str.to_lowercase().replace_strict(KINDS, default=None)
     meant = frame.with_columns(
-        account_name(pl.col("account")).alias("account_name"),
+        account_name(pl.col("account"), exact=exact).alias("account_name"),
         pl.when(pl.col("kind").is_null()).then(pl.lit("person")).otherwise(kind).alias("is"),
         _day("first").alias("since"),
         _day("last").alias("until"),
     ).with_columns(pl.coalesce("person", "account_name").alias("spelled"))
+    person = pl.col("spelled")
     return (
-        meant.with_columns(pl.col("spelled").min().over(pl.col("spelled").str.to_lowercase()))
+        meant.with_columns(person if exact else person.min().over(person.str.to_lowercase()))
         .sort("account_name", "since", "row")
         .with_columns(overlaps_earlier("account_name", "since", "until").alias("overlaps"))
         .sort("row")

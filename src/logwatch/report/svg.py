@@ -1,5 +1,6 @@
 """Makes a rendered chart part of a page: named colours, a title, a sentence, hatching, no more."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
@@ -10,6 +11,8 @@ from logwatch.report.colours import LIGHT
 
 _NAMES: Final[Mapping[str, str]] = {value: name for name, value in LIGHT.items()}
 _KEPT: Final = frozenset({"viewBox"})
+_PLACES: Final = ("d", "transform", "x1", "x2", "y1", "y2")
+_LONG_NUMBER: Final = re.compile(r"-?\d+\.\d{3,}")
 
 
 def inline(svg: str, name: str, title: str, message: str) -> Markup:
@@ -20,6 +23,7 @@ def inline(svg: str, name: str, title: str, message: str) -> Markup:
     root = fromstring(svg)  # noqa: S314 drawn by our own chart, no foreign XML
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+        _round(element)
         _paint(element, name)
     box = {key: value for key, value in root.attrib.items() if key in _KEPT}
     labels = f"{name}-title {name}-message"
@@ -31,6 +35,17 @@ def inline(svg: str, name: str, title: str, message: str) -> Markup:
         _hatching(name),
     ]
     return Markup(tostring(root, encoding="unicode"))  # noqa: S704 escaped by ElementTree
+
+
+def _round(element: Element) -> None:
+    """Two decimals are finer than any screen, and the same on every machine."""
+    for attribute in _PLACES:
+        if attribute in element.attrib:
+            element.set(attribute, _LONG_NUMBER.sub(_two_decimals, element.attrib[attribute]))
+
+
+def _two_decimals(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.2f}"
 
 
 def _paint(element: Element, chart: str) -> None:

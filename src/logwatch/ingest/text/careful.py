@@ -16,7 +16,6 @@ from logwatch.ingest.text.proof import Cut, accounts_for, body_of
 from logwatch.ingest.text.records import Grammar, Sorted, sort_lines
 from logwatch.ingest.text.unpack import private_folder
 
-
 PIECE: Final = 1 << 24
 
 

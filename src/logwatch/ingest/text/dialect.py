@@ -90,14 +90,19 @@ def _by_shape(
     """The separator that gives most lines the same number of cells, and the first full line."""
     best: tuple[float, int, str, int] = (0.0, 0, "", 0)
     for separator in tried:
-        rows = [cells_of(line, separator) for line in lines[skip:] if line.strip()]
+        rows = [cells_of(line, separator) for line in lines[skip:] if _is_whole(line)]
         if not rows:
             continue
-        width, times = Counter(map(len, rows)).most_common(1)[0]
+        width, times = max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))
         header = _full_line(_candidates(lines, layout, skip), separator, width)
         if width > 1 and header and (times / len(rows), width) > best[:2]:
             best = (times / len(rows), width, separator, header)
     return (best[2], best[3]) if best[1] else None
+
+
+def _is_whole(line: str) -> bool:
+    """Not blank, and no part of a cell of several lines."""
+    return bool(line.strip()) and line.count('"') % 2 == 0
 
 
 def _candidates(lines: Sequence[str], layout: Layout, skip: int) -> list[tuple[int, str]]:
@@ -120,7 +125,7 @@ def _full_line(candidates: list[tuple[int, str]], separator: str, width: int) ->
 def _columns(lines: Sequence[str], separator: str, header: int) -> tuple[str, ...]:
     """The names, and one more when records end in a separator that the header lacks."""
     cells = cells_of(lines[header - 1], separator)
-    rows = [cells_of(line, separator) for line in lines[header:] if line.strip()]
+    rows = [cells_of(line, separator) for line in lines[header:] if _is_whole(line)]
     longer = [row for row in rows if len(row) == len(cells) + 1 and not row[-1]]
     return clean_names([*cells, ""] if rows and len(longer) > len(rows) / 2 else cells)
 

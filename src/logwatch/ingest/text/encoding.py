@@ -69,7 +69,7 @@ def text_chunks(path: Path, encoding: Encoding, size: int) -> Iterator[tuple[str
     """Pieces of whole lines, each line ended by LF, with whether it is the last piece.
 
     CR LF becomes LF; a lone CR ends a line only in a file that begins without any LF. Bytes that
-    do not fit the encoding become U+FFFD. The last piece may lack its LF, or be empty.
+    do not fit the encoding become U+FFFD. The last piece holds the last line and may lack its LF.
     """
     decoder = codecs.getincrementaldecoder(encoding.name)(errors="replace")
     with path.open("rb") as file:
@@ -77,13 +77,16 @@ def text_chunks(path: Path, encoding: Encoding, size: int) -> Iterator[tuple[str
         raw = file.read(size)
         rest = decoder.decode(raw, final=not raw)
         end = "\r" if only_returns(rest) else "\n"
+        held = ""
         while raw:
             cut = rest.rfind(end) + 1
+            if cut and held:
+                yield held, False
             if cut:
-                yield _line_ends(rest[:cut], end), False
+                held = _line_ends(rest[:cut], end)
             raw = file.read(size)
             rest = rest[cut:] + decoder.decode(raw, final=not raw)
-        yield _line_ends(rest, end), True
+        yield held + _line_ends(rest, end), True
 
 
 def only_returns(text: str) -> bool:

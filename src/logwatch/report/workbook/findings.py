@@ -69,10 +69,10 @@ def _row(book: Book, sheet: Worksheet, row: int, card: Card, target: int | None)
     book.write_moment(sheet, row, 6, card.last)
     sheet.write_number(row, 7, card.events, book.style("number"))
     _lines(book, sheet, row, _WHY, why)
-    for column in range(DECISION, UID):
+    book.write(sheet, row, DECISION, decision_labels(book)[0], "input")
+    for column in range(NOTE, UID):
         style = "input_date" if column == DECIDED_ON else "input"
-        text = decision_labels(book)[0] if column == DECISION else None
-        book.write(sheet, row, column, text, style)
+        book.write(sheet, row, column, None, style)
     book.write(sheet, row, UID, card.id, "cell")
 
 

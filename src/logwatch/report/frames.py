@@ -1,0 +1,137 @@
+"""The schemas of the frames in `facts.Facts`."""
+
+from typing import Final
+
+import polars as pl
+
+from logwatch.signals import Level
+
+FILES: Final = pl.Schema(
+    {
+        "source": pl.String(),  # name of the source
+        "name": pl.String(),  # file name without its folder
+        "sha256": pl.String(),
+        "format": pl.String(),
+        "encoding": pl.String(),  # null: the format has none
+        "reader": pl.String(),
+        "lines": pl.Int64(),  # records, rejected ones included
+        "rejected": pl.Int64(),
+        "skipped": pl.Int64(),  # title lines, blank lines, totals rows
+        "first": pl.Datetime("us"),  # null: no event could be read
+        "last": pl.Datetime("us"),
+    }
+)
+"""One row an input file."""
+
+TALLY: Final = pl.Schema(
+    {
+        "source": pl.String(),
+        "fate": pl.String(),  # one of events.FATES, or rejected
+        "events": pl.Int64(),
+        "employees": pl.Int64(),  # distinct, behind these events; null: none can be (rejected)
+        "citizens": pl.Int64(),  # distinct; null: none can be, or the source names none
+    }
+)
+"""One row a source and fate; all rows together add up to the lines read."""
+
+COVERAGE: Final = pl.Schema(
+    {
+        "source": pl.String(),
+        "first": pl.Datetime("us"),  # null: no event in the period
+        "last": pl.Datetime("us"),
+        "expected": pl.Int64(),  # working days
+        "present": pl.Int64(),
+        "missing": pl.List(pl.Date),
+        "drops": pl.List(pl.Date),  # days with far fewer events than that weekday usually has
+    }
+)
+"""One row a source."""
+
+DAILY: Final = pl.Schema(
+    {
+        "day": pl.Date(),
+        "working": pl.Boolean(),
+        "label": pl.String(),  # name of the holiday or closing day, else null
+        "consultations": pl.Int64(),
+        "employees": pl.Int64(),  # distinct
+        "citizens": pl.Int64(),  # distinct
+    }
+)
+"""One row for every day of the period, days without consultations included."""
+
+HOURLY: Final = pl.Schema(
+    {
+        "weekday": pl.Int64(),  # 1 Monday .. 7 Sunday
+        "hour": pl.Int64(),  # 0..23, wall clock
+        "consultations": pl.Int64(),
+        "employees": pl.Int64(),  # distinct
+        "citizens": pl.Int64(),  # distinct
+    }
+)
+"""Consultations with a time of day; an hour without any may lack."""
+
+FINDINGS: Final = pl.Schema(
+    {
+        "id": pl.String(),  # stable over reruns, the same as in the state
+        "number": pl.UInt32(),  # 1.. in the order of work
+        "matter": pl.String(),
+        "level": Level,
+        "rules": pl.List(pl.String),
+        "user": pl.String(),  # name; null: the matter is a citizen's
+        "account": pl.String(),
+        "team": pl.String(),
+        "user_token": pl.String(),
+        "citizen": pl.String(),  # identifier as text; null: the matter is a user's day
+        "citizen_token": pl.String(),
+        "day": pl.Date(),
+        "from": pl.Datetime("us"),  # first and last moment of the evidence
+        "until": pl.Datetime("us"),
+        "events": pl.Int64(),
+        "origins": pl.List(pl.String),
+    }
+)
+"""One row a finding that is written out, in the order of work."""
+
+SIGNALS: Final = pl.Schema(
+    {
+        "finding": pl.String(),  # id of its finding
+        "rule": pl.String(),
+        "grade": pl.String(),
+        "sentence_nl": pl.String(),  # with names
+        "sentence_en": pl.String(),
+        "token_sentence_nl": pl.String(),  # with tokens
+        "token_sentence_en": pl.String(),
+        "measured": pl.Int64(),
+        "norm": pl.Int64(),  # null: the rule has no number
+    }
+)
+"""The signals of the findings that are written out, in the order to be told."""
+
+EVIDENCE: Final = pl.Schema(
+    {
+        "finding": pl.String(),
+        "time": pl.Datetime("us"),
+        "time_quality": pl.String(),
+        "account": pl.String(),
+        "citizen": pl.String(),
+        "case": pl.String(),
+        "action": pl.String(),
+        "page": pl.String(),
+        "reason": pl.String(),
+        "outcome": pl.String(),
+        "origin": pl.String(),
+        "file": pl.String(),
+        "line": pl.Int64(),
+    }
+)
+"""The log lines behind the findings that are written out, by finding, time, file and line."""
+
+REJECTS: Final = pl.Schema(
+    {
+        "file": pl.String(),
+        "line": pl.Int64(),
+        "cause": pl.String(),  # a key; its words are in lang/
+        "text": pl.String(),  # the line itself
+    }
+)
+"""One row a line that could not be read."""

@@ -1,0 +1,62 @@
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logwatch.identifiers import bsn_number
+from logwatch.ingest.cells import clean_text, is_unclean, read_bsns, rejected_text
+
+
+@pytest.mark.parametrize(
+    ("text", "citizen", "mark"),
+    [
+        ("999000012", 999000012, "plain"),
+        ("99.90.00.012", 999000012, "plain"),
+        (" 999 000 012", 999000012, "plain"),
+        ("999000012.0", 999000012, "plain"),
+        ("012345672", 12345672, "plain"),
+        ("12345672", 12345672, "padded"),
+        ("12345672.0", 12345672, "padded"),
+        ("1,23457E+08", None, "lost_digits"),
+        ("9.99e8", None, "lost_digits"),
+        ("000000000", None, "none"),
+        ("0999000012", None, "none"),
+        ("+99900001", None, "none"),
+        ("onbekend", None, "none"),
+        ("  ", None, None),
+        (None, None, None),
+    ],
+)
+def test_what_a_bsn_cell_holds(text: str | None, citizen: int | None, mark: str | None) -> None:
+    row = read_bsns(pl.Series([text, "999000012"], dtype=pl.String)).to_list()[0]
+    assert (row["citizen"], row["mark"]) == (citizen, mark)
+
+
+@settings(deadline=None)
+@given(st.lists(st.none() | st.text("0123456789.+ 'xE,", max_size=12), max_size=20))
+def test_agrees_with_the_floor_on_what_a_bsn_is(texts: list[str | None]) -> None:
+    series = pl.Series("text", texts, dtype=pl.String)
+    number = series.to_frame().select(bsn_number(pl.col("text"))).to_series()
+    expected = [value or None for value in number.to_list()]
+    assert read_bsns(series).struct.field("citizen").to_list() == expected
+
+
+def test_texts_are_made_harmless_and_short() -> None:
+    hostile = ["\x1b[2J", "a\u202eb", "\x00", "x" * 40_000, "gewoon é"]
+    frame = pl.DataFrame({"text": hostile}).select(
+        clean=clean_text(pl.col("text")), unclean=is_unclean(pl.col("text"))
+    )
+    assert frame["clean"].to_list() == [
+        "\ufffd[2J",
+        "a\ufffdb",
+        "\ufffd",
+        "x" * 1_000,
+        "gewoon é",
+    ]
+    assert frame["unclean"].to_list() == [True, True, True, True, False]
+
+
+def test_only_a_rejected_line_gets_its_own_text() -> None:
+    cells = pl.DataFrame({"cause": ["no_time", None], "a": [None, "1"], "b": ["x", "2"]})
+    assert rejected_text(cells.to_struct(), ";").to_list() == [";x", None]
+    assert rejected_text(cells[1:].to_struct(), ";").to_list() == [None]

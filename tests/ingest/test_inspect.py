@@ -1,0 +1,106 @@
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from logwatch.ingest.inspect import ColumnGuess, Inspection, draft_profile, inspect
+from logwatch.ingest.meanings import Content, meaning_of
+from logwatch.ingest.profile import Profile
+
+BSNS = ["999990019", "999990160", "999990202", "999990366"]
+
+
+def inspected(folder: Path, data: str, name: str = "export.csv") -> Inspection:
+    (folder / name).write_text(data, encoding="utf-8")
+    return inspect(folder / name, folder)
+
+
+def chosen(inspection: Inspection) -> dict[str, str]:
+    return {meaning: guess.name for meaning, guess in inspection.meanings().items()}
+
+
+def test_what_the_file_is_and_what_its_columns_mean(tmp_path: Path) -> None:
+    rows = [f"0{n}-10-2026 08:30:00;GEM\\jansen;{bsn};x;\n" for n, bsn in enumerate(BSNS, 1)]
+    seen = inspected(tmp_path, "Titel\nWanneer;Medewerker;Nummer;Vrij;Reden\n" + "".join(rows))
+    assert (seen.format, seen.encoding, seen.separator, seen.header) == ("csv", "utf-8", ";", 2)
+    assert chosen(seen) == {
+        "time": "Wanneer",
+        "user": "Medewerker",
+        "citizen": "Nummer",
+        "reason": "Reden",
+    }
+    assert (seen.rows, seen.rejects, seen.skipped) == (4, 0, 0)
+    assert (seen.first, seen.last) == (
+        datetime(2026, 10, 1, 8, 30),
+        datetime(2026, 10, 4, 8, 30),
+    )
+    assert seen.columns[2] == ColumnGuess(
+        "Nummer", "citizen", "100% of the values pass the BSN check", 1.0, 1.0, None
+    )
+    assert (seen.columns[4].share_filled, seen.columns[3].meaning) == (0.0, None)
+
+
+def test_date_and_time_of_day_apart(tmp_path: Path) -> None:
+    seen = inspected(tmp_path, "Datum;Tijd;BSN\n1-10-2026;08:30:00;1\n13-10-2026;9:05:00;2\n")
+    assert chosen(seen) == {"date": "Datum", "time_of_day": "Tijd", "citizen": "BSN"}
+    assert tomllib.loads(draft_profile(seen))["time"]["formats"] == ["%d-%m-%Y %H:%M:%S"]
+
+
+def test_a_column_named_time_beats_other_moments(tmp_path: Path) -> None:
+    seen = inspected(
+        tmp_path,
+        "Begin,Tijdstip,User\n2026-10-01T01:00:00Z,2026-10-01T08:00:00Z,a\n"
+        "2026-10-01T02:00:00Z,2026-10-01T09:00:00Z,b\n",
+    )
+    assert chosen(seen) == {"time": "Tijdstip", "user": "User"}
+    assert seen.first == datetime(2026, 10, 1, 8, tzinfo=UTC)
+
+
+def test_objects_in_a_list_are_proposed_as_rows(tmp_path: Path) -> None:
+    record = '{"tijdstip": "2026-10-01T08:00:00Z", "objecten": [{"objectId": "999990019"}]}\n'
+    seen = inspected(tmp_path, record * 2, "export.ndjson")
+    assert chosen(seen)["citizen"] == "objecten[].objectId"
+
+
+def test_it_never_holds_a_value(tmp_path: Path) -> None:
+    rows = "".join(f'2026-10-01 08:00:00;jansen;{bsn};"a";\n' for bsn in BSNS)
+    seen = inspected(tmp_path, "tijdstip;gebruiker;bsn;x;y\n" + rows)
+    for value in (*BSNS, "jansen"):
+        assert value not in repr(seen)
+        assert value not in draft_profile(seen)
+
+
+def test_the_draft_is_a_profile(tmp_path: Path) -> None:
+    rows = "".join(f"2026-10-01 08:00:00;jansen;{bsn}\n" for bsn in BSNS)
+    draft = draft_profile(inspected(tmp_path, 'tijdstip;"gebru""iker\\";bsn\n' + rows))
+    profile = Profile.model_validate(tomllib.loads(draft))
+    assert profile.columns.time == ("tijdstip",)
+    assert profile.columns.citizen == ("bsn",)
+    assert profile.time.formats == ("iso",)
+    assert profile.layout.separator == ";"
+
+
+@pytest.mark.parametrize("dirt", ["a;b;c\n", "a\n"])
+def test_dirt_beyond_the_head_is_read_carefully(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dirt: str
+) -> None:
+    monkeypatch.setattr("logwatch.ingest.formats.csv._HEAD", 64)
+    seen = inspected(tmp_path, "tijdstip;bsn\n" + "2026-10-01 08:00:00;1\n" * 9 + dirt)
+    assert (seen.rows, seen.rejects) == (9, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "meaning"),
+    [
+        ("BSN", Content(1, 0.2, None), "citizen"),
+        ("gebruikers-id", Content(1, 0, None), "user"),
+        ("case:concept:name", Content(1, 0, None), None),
+        ("Nummer", Content(1, 0.97, None), "citizen"),
+        ("Geboortedatum", Content(1, 0, "%d-%m-%Y"), "date"),
+        ("tijdstip", Content(1, 0, None), None),
+        ("event", Content(1, 0, None), "action"),
+    ],
+)
+def test_the_meaning_of_a_column(name: str, content: Content, meaning: str | None) -> None:
+    assert meaning_of(name, content)[0] == meaning

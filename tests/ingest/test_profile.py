@@ -1,0 +1,109 @@
+from pathlib import Path
+
+import pytest
+
+from logwatch.errors import ConfigurationError
+from logwatch.ingest.profile import find_profile, load_profile, shipped_profiles
+
+GOOD = """
+id = "mine"
+filter = []
+
+[title]
+nl = "Mijn bron"
+en = "My source"
+
+[columns]
+time = ["Tijdstip", "Moment"]
+user = "Gebruiker"
+citizen = "BSN"
+reason = "Reden"
+"""
+
+
+def write(folder: Path, text: str, name: str = "mine.toml") -> Path:
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def test_defaults_and_one_name_or_more(tmp_path: Path) -> None:
+    profile = load_profile(write(tmp_path, GOOD))
+    assert profile.columns.names("time") == ("Tijdstip", "Moment")
+    assert profile.columns.names("user") == ("Gebruiker",)
+    assert profile.columns.names("session") == ()
+    assert profile.citizen.kind == "bsn"
+    assert profile.time.zone == "Europe/Amsterdam"
+
+
+def test_what_a_format_has_to_know(tmp_path: Path) -> None:
+    layout = load_profile(write(tmp_path, GOOD)).table_layout()
+    assert layout.columns == {"Tijdstip", "Moment", "Gebruiker", "BSN", "Reden"}
+    # Of a column with several names any may be there, and a reason may be absent.
+    assert layout.required == {"Gebruiker", "BSN"}
+
+
+def test_all_faults_at_once_with_their_place(tmp_path: Path) -> None:
+    wrong = GOOD.replace('user = "Gebruiker"', 'usr = "Gebruiker"') + (
+        '[time]\nformats = ["%d-%m-%y"]\nzone = "Europe/Amsterdm"\n'
+    )
+    path = write(tmp_path, wrong)
+    with pytest.raises(ConfigurationError) as caught:
+        load_profile(path)
+    said = [str(fault) for fault in caught.value.faults]
+    assert len(said) == 3
+    usr = next(text for text in said if "usr" in text)
+    assert usr.startswith(f"{path}:11:")
+    assert '"user"' in usr
+    assert any("%Y" in text for text in said)
+    assert any("Europe/Amsterdam" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        (('time = ["Tijdstip", "Moment"]', ""), "needs the column time"),
+        (('time = ["Tijdstip", "Moment"]', 'time = "T"\ndate = "D"'), "needs the column time"),
+        (('reason = "Reden"', 'time_of_day = "Uur"'), "belongs with date"),
+        (('id = "mine"', 'id = "mine"\nrequired = ["case"]'), "required names case"),
+        (("filter = []", '[[filter]]\ncolumn = "x"'), "either values or not_values"),
+        (("[title]", "[time]\nformats = []\n[title]"), "at least one form"),
+        (("[title]", '[actions]\nconsulting = ["Zien"]\n[title]'), "needs the column action"),
+    ],
+)
+def test_parts_that_do_not_go_together(tmp_path: Path, change: tuple[str, str], part: str) -> None:
+    with pytest.raises(ConfigurationError, match=part):
+        load_profile(write(tmp_path, GOOD.replace(*change)))
+
+
+@pytest.mark.parametrize("name", sorted(shipped_profiles()))
+def test_every_shipped_profile_loads_and_is_named_after_its_id(name: str) -> None:
+    profile = load_profile(shipped_profiles()[name])
+    assert profile.id == name
+    assert profile.title.nl != profile.title.en
+    assert profile.made_up_columns != (name == "vng-verwerkingenlogging")
+    assert (
+        "made up" in profile.description
+        or "no column names" in profile.description
+        or (not profile.made_up_columns)
+    )
+
+
+def test_the_systems_that_have_a_profile() -> None:
+    assert set(shipped_profiles()) == {
+        "suwinet-specific",
+        "ssd-suite",
+        "cvs-dossier",
+        "cvs-case",
+        "cvs-search",
+        "vng-verwerkingenlogging",
+    }
+
+
+def test_a_profile_is_found_by_id_by_path_and_first_in_the_workspace(tmp_path: Path) -> None:
+    own = write(tmp_path, GOOD, "cvs-case.toml")
+    assert find_profile("cvs-case") == shipped_profiles()["cvs-case"]
+    assert find_profile("cvs-case", [tmp_path]) == own
+    assert find_profile(str(own)) == own
+    with pytest.raises(ConfigurationError, match="cvs-case"):
+        find_profile("cvs-cas")

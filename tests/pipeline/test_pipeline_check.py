@@ -1,0 +1,230 @@
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pipeline_requests import HEADER, Check, working_days
+
+from logwatch import pipeline
+from logwatch.errors import ConfigurationError, DataError
+from logwatch.pipeline import MissingDay, Outcome, Request, bundle
+
+INNOCENT = HEADER + working_days("jansen;999990019;Raadplegen")
+
+
+def check(request: Request) -> Outcome:
+    return pipeline.check(request, lambda step: None)
+
+
+def document(outcome: Outcome) -> dict[str, Any]:
+    return dict(json.loads(outcome.findings_json))
+
+
+def rule(outcome: Outcome, name: str) -> dict[str, Any]:
+    return next(dict(rule) for rule in document(outcome)["rules"] if rule["id"] == name)
+
+
+def files(folder: Path | None) -> dict[str, bytes]:
+    assert folder is not None
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_month_without_signals_ends_with_0(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": INNOCENT}))
+    assert (outcome.exit_code, outcome.complete, outcome.summary.findings_total) == (0, True, 0)
+
+
+def test_what_lacks_is_not_evaluated_and_never_0(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": INNOCENT}))
+    for name in ("daily-volume", "many-users", "no-relation"):
+        assert rule(outcome, name)["status"] == "not_evaluated"
+        assert rule(outcome, name)["signals"] is None
+        assert rule(outcome, name)["reason"]
+        assert rule(outcome, name)["events_not_evaluated"] == 22
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("medium", 1), ("high", 0), ("never", 0)])
+def test_findings_at_or_above_the_level_end_with_1(
+    request_of: Check, fail_on: str, code: int
+) -> None:
+    night = INNOCENT + "12-10-2026 02:00:00;jansen;999990019;Raadplegen\n"
+    outcome = check(request_of({"a.csv": night}, fail_on=fail_on))
+    assert (outcome.exit_code, outcome.summary.findings["medium"]) == (code, 1)
+
+
+def test_the_sum_adds_up(request_of: Check) -> None:
+    more = (
+        "12-10-2026 02:00:00;Automatisch;999990019;Raadplegen\n"
+        "12-09-2026 09:00:00;jansen;999990019;Raadplegen\n"
+        "geen tijd;jansen;999990019;Raadplegen\n"
+        "te;veel;cellen;hier;staan\n"
+    )
+    request = request_of({"a.csv": INNOCENT + more, "b.csv": INNOCENT}, max_rejects=0.5)
+    events = document(check(request))["sources"][0]["events"]
+    assert events == {
+        "judged": 22,
+        "system": 1,
+        "duplicate": 22,
+        "other_period": 1,
+        "rejected": 2,
+    }
+
+
+def test_too_many_rejected_lines_end_with_3_and_lose_nothing(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": INNOCENT + "geen tijd;jansen;999990019;Raadplegen\n"}))
+    assert (outcome.exit_code, outcome.complete) == (3, False)
+    assert any("onleesbaar" in notice for notice in outcome.summary.notices)
+    written = files(outcome.bundle)
+    assert b"geen tijd;jansen;999990019;Raadplegen" in written["rejects.csv"]
+    assert b";24;" in written["rejects.csv"]
+    for name in ("generic.html", "specific.html"):
+        assert b"ONVOLLEDIG" in written[name]
+
+
+def test_a_missing_working_day_ends_with_3_unless_it_is_allowed(request_of: Check) -> None:
+    gap = "".join(line for line in INNOCENT.splitlines(True) if not line.startswith("13-10"))
+    request = request_of({"a.csv": gap})
+    assert check(request).exit_code == 3
+    days = [MissingDay("suwinet", day, "onderhoud") for day in request.period.days()]
+    allowed = request_of({"a.csv": gap}, missing_days=(days[12],))
+    assert check(allowed).exit_code == 0
+
+
+def test_another_month_holds_nothing_to_judge(request_of: Check) -> None:
+    september = INNOCENT.replace("-10-2026", "-09-2026")
+    outcome = check(request_of({"a.csv": september}))
+    assert outcome.exit_code == 3
+    assert any("geen enkele logregel" in notice for notice in outcome.summary.notices)
+
+
+@pytest.mark.parametrize("text", ["", HEADER])
+def test_an_empty_export_is_an_error_of_the_data(request_of: Check, text: str) -> None:
+    with pytest.raises(DataError, match=r"a\.csv"):
+        check(request_of({"a.csv": text}))
+
+
+def test_a_missing_column_is_named(request_of: Check) -> None:
+    with pytest.raises(DataError, match="Gebruiker|user"):
+        check(request_of({"a.csv": INNOCENT.replace("Gebruiker", "Wie")}))
+
+
+def test_a_wrong_rule_setting_is_an_error_of_the_configuration(request_of: Check) -> None:
+    overrides = {"off-hours": {"settings": {"form": "22:00"}}}
+    with pytest.raises(ConfigurationError, match="from"):
+        check(request_of({"a.csv": INNOCENT}, overrides=overrides))
+
+
+NIGHTS = INNOCENT + "".join(
+    f"{day:02}-10-2026 02:{day:02}:00;{user};{bsn};Raadplegen\n"
+    for day in range(5, 10)
+    for user, bsn in (("devries", "999990019"), ("GEM\\Bakker", "999992314"))
+)
+
+
+def test_a_rerun_is_the_same_to_the_byte_whatever_the_order(request_of: Check) -> None:
+    lines = NIGHTS.splitlines(keepends=True)
+    half = {"a.csv": "".join(lines[:20]), "b.csv": HEADER + "".join(lines[20:])}
+    request = request_of(half)
+    first = files(check(request).bundle)
+    assert files(check(request).bundle) == first
+    (source,) = request.sources
+    turned = type(source)(source.name, source.profile, tuple(reversed(source.files)))
+    again = request_of(half, sources=(turned,))
+    assert files(check(again).bundle) == first
+
+
+def test_the_order_of_lines_moves_nothing_but_line_numbers(request_of: Check) -> None:
+    lines = NIGHTS.splitlines(keepends=True)
+    turned = lines[0] + "".join(reversed(lines[1:]))
+    first, second = (document(check(request_of({"a.csv": text}))) for text in (NIGHTS, turned))
+    assert first["findings"] == second["findings"]
+
+
+def test_people_are_named_in_the_officers_reports_alone(request_of: Check) -> None:
+    written = files(check(request_of({"a.csv": NIGHTS})).bundle)
+    assert {"specific.html", "specific.xlsx", "manifest.json"} < written.keys()
+    for name in ("generic.html", "findings.json", "manifest.json", "logwatch.prom"):
+        text = written[name].decode().lower()
+        for secret in ("999990019", "999992314", "devries", "bakker", "jansen"):
+            assert secret not in text, f"{secret} in {name}"
+    assert b"devries" in written["specific.html"]
+
+
+def test_the_generic_report_carries_no_token(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": NIGHTS}))
+    tokens = {finding["user"] for finding in document(outcome)["findings"]}
+    assert len(tokens) == 2
+    page = files(outcome.bundle)["generic.html"].decode()
+    assert not any(token in page for token in tokens)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows ignores file modes")
+def test_everything_that_is_written_is_private(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": NIGHTS}))
+    assert outcome.bundle is not None
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in outcome.bundle.iterdir()}
+    assert modes == {0o600}
+
+
+def test_a_workbook_that_was_filled_in_is_kept(request_of: Check) -> None:
+    request = request_of({"a.csv": NIGHTS})
+    folder = check(request).bundle
+    assert folder is not None
+    (folder / "specific.xlsx").write_bytes(b"decisions")
+    outcome = check(request)
+    kept = folder.with_name("2026-10.kept-1")
+    assert (kept / "specific.xlsx").read_bytes() == b"decisions"
+    assert any(kept.name in notice for notice in outcome.summary.notices)
+
+
+def test_a_full_disk_is_an_error_of_the_data_and_leaves_the_earlier_bundle(
+    request_of: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = request_of({"a.csv": NIGHTS})
+    first = files(check(request).bundle)
+
+    def full(folder: Path, contents: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(bundle, "replace_folder", full)
+    with pytest.raises(DataError, match="No space left"):
+        check(request)
+    assert request.reports is not None
+    assert files(request.reports / "2026-10") == first
+
+
+def test_earlier_months_are_compared(request_of: Check) -> None:
+    request = request_of({"a.csv": INNOCENT})
+    earlier = {"rules": [{"id": "off-hours", "status": "evaluated", "signals_shown": 17}]}
+    assert request.reports is not None
+    folder = request.reports / "2026-09"
+    folder.mkdir(parents=True)
+    (folder / "findings.json").write_text(json.dumps(earlier))
+    page = files(check(request).bundle)["generic.html"].decode()
+    assert "september 2026" in page
+    assert ">17<" in page
+
+
+HOSTILE = (
+    "=cmd|'/C calc'!A0",
+    "<script>alert(1)</script>",
+    "[/]",
+    "\x1b[2J",
+    "a\u202eb",
+    "x" * 40_000,
+)
+
+
+def test_hostile_names_come_through_harmless(request_of: Check) -> None:
+    lines = [
+        f'{day:02}-10-2026 02:00:00;"{name}";999990019;"{name}"\n'
+        for day, name in enumerate((*HOSTILE, "nul\x00"), 5)
+    ]
+    written = files(check(request_of({"a.csv": INNOCENT + "".join(lines)})).bundle)
+    for name in ("specific.html", "generic.html"):
+        page = written[name].decode()
+        assert "<script" not in page
+        assert not any(character in page for character in "\x1b\u202e\x00")
+    assert "=cmd" in written["specific.html"].decode()

@@ -1,0 +1,54 @@
+"""The officer's pages."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from logwatch.report.facts import Facts
+from logwatch.report.formats import specific_html
+from logwatch.report.texts import Texts, load_texts
+
+
+def test_is_golden(facts: Facts, nl: Texts, golden: Callable[[str, bytes], None]) -> None:
+    golden("specific.nl.html", specific_html.render(facts, nl))
+
+
+def test_is_golden_in_english(
+    change: Callable[..., Facts], golden: Callable[[str, bytes], None]
+) -> None:
+    golden("specific.en.html", specific_html.render(change(language="en"), load_texts("en")))
+
+
+def test_says_how_many_lines_of_how_many(facts: Facts, nl: Texts) -> None:
+    made = specific_html.render(facts, nl).decode()
+    assert "Logregels – 25 van 31" in made
+    assert "Logregels – 3 van 3" in made
+
+
+def test_says_how_many_findings_of_how_many(change: Callable[..., Facts], nl: Texts) -> None:
+    one = change().findings.head(1)
+    many = pl.concat(
+        [one.with_columns(id=pl.lit(f"f{n}"), number=pl.lit(n, pl.UInt32)) for n in range(1, 252)]
+    )
+    made = specific_html.render(change(findings=many, levels={"high": 251}), nl).decode()
+    assert "200 van 251 bevindingen" in made
+    assert made.count("<article") == 200
+
+
+def test_an_incomplete_month_is_stamped(facts: Facts, clean_facts: Facts, nl: Texts) -> None:
+    assert "ONVOLLEDIG" in specific_html.render(facts, nl).decode()
+    assert "ONVOLLEDIG" not in specific_html.render(clean_facts, nl).decode()
+
+
+def test_says_until_when_to_keep_it(facts: Facts, nl: Texts) -> None:
+    assert "bewaren tot 30 april 2027" in specific_html.render(facts, nl).decode()
+
+
+def test_what_is_odd_about_a_time_is_said(change: Callable[..., Facts], nl: Texts) -> None:
+    evidence = change().evidence
+    quality = pl.Series(["doubled", "missing", "date_only"]).extend_constant("exact", 33)
+    made = specific_html.render(change(evidence=evidence.with_columns(time_quality=quality)), nl)
+    text = made.decode()
+    assert "12-10-2026 10:02:00 (uur komt tweemaal voor)" in text
+    assert "12-10-2026 10:05:00 (uur bestaat niet)" in text
+    assert "12-10-2026 (geen tijd)" in text

@@ -1,0 +1,121 @@
+"""What management may see: nobody, and nothing that fewer than five stand behind."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import polars as pl
+
+from logwatch.report.build import generic
+from logwatch.report.facts import Count, Facts
+from logwatch.report.texts import Texts
+from logwatch.report.verdicts import shown_signals
+
+
+def test_a_day_of_one_employee_is_hidden(facts: Facts, nl: Texts) -> None:
+    days = generic(facts, nl).volume.days
+    saturdays = [day for day in days if day.day.isoweekday() == 6]
+    assert [day.count.shown for day in saturdays] == ["n.g."] * 5
+    assert [day.count.value for day in saturdays] == [None] * 5
+
+
+def test_hidden_days_and_hours_have_company_of_many_people(facts: Facts, nl: Texts) -> None:
+    volume = generic(facts, nl).volume
+    assert [day.day.isoweekday() for day in volume.days if day.count.hidden].count(6) == 5
+    assert sum(day.count.hidden for day in volume.days) > 5
+    assert sum(cell.hidden for row in volume.hours for cell in row) > 4
+
+
+def test_an_hour_without_consultations_is_zero(facts: Facts, nl: Texts) -> None:
+    assert generic(facts, nl).volume.hours[6][3].shown == "0"
+
+
+def test_the_sum_adds_up(facts: Facts, nl: Texts) -> None:
+    report = generic(facts, nl)
+    assert report.completeness.sum.startswith("26.816 gelezen = 24.000 beoordeeld + 1.500 van")
+    values = [cell.value or 0 for cell in report.completeness.totals.cells]
+    assert sum(values[:-1]) == values[-1]
+
+
+def test_a_source_of_few_employees_hides_its_total_too(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    tally = pl.DataFrame(
+        [("suwinet", "judged", 900, 40, 80), ("cvs", "judged", 70, 3, 30)],
+        schema=change().tally.schema,
+        orient="row",
+    )
+    read = generic(change(tally=tally), nl).completeness
+    assert [row.cells[-1].hidden for row in read.tally] == [True, True]
+
+
+def test_rules_do_not_tell_what_the_table_hides(facts: Facts, nl: Texts) -> None:
+    """4,000 lines were not judged: the hidden number of lines of the source cvs."""
+    unjudged = generic(facts, nl).verdicts.unjudged
+    assert [rule.events for rule in unjudged] == ["n.g.", "n.g."]
+
+
+def test_rules_tell_their_lines_when_the_table_does(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    facts = change()
+    tally = facts.tally.filter(pl.col("fate") == "judged")
+    unjudged = generic(replace(facts, tally=tally), nl).verdicts.unjudged
+    assert [rule.events for rule in unjudged] == ["4.000", "24.000"]
+
+
+def test_not_evaluated_is_not_zero(facts: Facts, nl: Texts) -> None:
+    rows = {row.id: row for row in generic(facts, nl).verdicts.signals}
+    assert rows["many-users"].signals.shown == "niet beoordeeld"
+    assert "many-users" not in shown_signals(facts)
+
+
+def test_signals_of_few_are_hidden_with_company(facts: Facts) -> None:
+    assert shown_signals(facts) == {
+        "off-hours": None,
+        "daily-volume": None,
+        "no-relation": 41,
+        "": 58,
+    }
+
+
+def test_rules_are_ordered_by_what_is_shown(facts: Facts, nl: Texts) -> None:
+    order = [row.id for row in generic(facts, nl).verdicts.signals]
+    assert order == ["no-relation", "daily-volume", "many-users", "off-hours"]
+
+
+def test_an_earlier_month_stays_as_it_was_shown(facts: Facts, nl: Texts) -> None:
+    verdicts = generic(facts, nl).verdicts
+    rows = {row.id: row for row in verdicts.signals}
+    assert verdicts.months == ("september 2026", "augustus 2026")
+    assert rows["off-hours"].earlier == ("6", "n.g.")
+    assert rows["no-relation"].earlier == ("38", "–")
+    assert rows["no-relation"].change == "+3"
+
+
+def test_no_change_is_told_of_a_hidden_number(facts: Facts, nl: Texts) -> None:
+    rows = {row.id: row for row in generic(facts, nl).verdicts.signals}
+    assert rows["off-hours"].change == ""
+
+
+def test_few_employees_in_all_are_not_counted(change: Callable[..., Facts], nl: Texts) -> None:
+    facts = change(consultations=Count(15_084, 4, 2_300))
+    report = generic(facts, nl)
+    assert report.tiles[0].shown == report.tiles[1].shown == "n.g."
+    assert "15.084" not in " ".join(report.summary)
+
+
+def test_the_line_comes_from_shown_working_days(facts: Facts, nl: Texts) -> None:
+    volume = generic(facts, nl).volume
+    assert volume.line is not None
+    assert [day.day.day for day in volume.days if day.above] == [14]
+
+
+def test_too_few_days_draw_no_line(change: Callable[..., Facts], nl: Texts) -> None:
+    few = change().daily.head(4)
+    assert generic(change(daily=few), nl).volume.line is None
+
+
+def test_a_complete_month_says_so(clean_facts: Facts, nl: Texts) -> None:
+    report = generic(clean_facts, nl)
+    assert report.completeness.complete
+    assert any("zijn gelezen" in sentence for sentence in report.summary)

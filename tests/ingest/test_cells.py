@@ -10,25 +10,25 @@ from logwatch.ingest.cells import clean_text, is_unclean, read_bsns, rejected_te
 @pytest.mark.parametrize(
     ("text", "citizen", "mark"),
     [
-        ("999000012", 999000012, "plain"),
-        ("99.90.00.012", 999000012, "plain"),
-        (" 999 000 012", 999000012, "plain"),
-        ("999000012.0", 999000012, "plain"),
-        ("012345672", 12345672, "plain"),
-        ("12345672", 12345672, "padded"),
-        ("12345672.0", 12345672, "padded"),
+        ("999000020", 999000020, "plain"),
+        ("99.90.00.020", 999000020, "plain"),
+        (" 999 000 020", 999000020, "plain"),
+        ("999000020.0", 999000020, "plain"),
+        ("012345678", 12345678, "plain"),
+        ("12345678", 12345678, "padded"),
+        ("12345678.0", 12345678, "padded"),
         ("1,23457E+08", None, "lost_digits"),
         ("9.99e8", None, "lost_digits"),
         ("000000000", None, "none"),
-        ("0999000012", None, "none"),
-        ("+99900001", None, "none"),
+        ("0999000020", None, "none"),
+        ("+99900002", None, "none"),
         ("onbekend", None, "none"),
         ("  ", None, None),
         (None, None, None),
     ],
 )
 def test_what_a_bsn_cell_holds(text: str | None, citizen: int | None, mark: str | None) -> None:
-    row = read_bsns(pl.Series([text, "999000012"], dtype=pl.String)).to_list()[0]
+    row = read_bsns(pl.Series([text, "999000020"], dtype=pl.String)).to_list()[0]
     assert (row["citizen"], row["mark"]) == (citizen, mark)
 
 

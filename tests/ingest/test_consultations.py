@@ -1,4 +1,5 @@
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +25,7 @@ CASE = 2**31 + 7
 class Event(NamedTuple):
     minute: float
     user: int | None = 1
-    subject: int | None = 999000012
+    subject: int | None = 999000020
     session: int | None = None
 
 
@@ -41,7 +42,10 @@ def events(rows: list[Event]) -> pl.LazyFrame:
     )
     citizen = pl.when(pl.col("subject") < 2**31).then("subject").alias("citizen")
     full = frame.with_columns(
-        citizen, source=pl.lit(0, dtype=pl.UInt8), fate=pl.lit("judged", dtype=EVENTS["fate"])
+        citizen,
+        source=pl.lit(0, dtype=pl.UInt8),
+        fate=pl.lit("judged", dtype=EVENTS["fate"]),
+        time_quality=pl.lit("exact", dtype=EVENTS["time_quality"]),
     )
     return full.lazy()
 
@@ -101,7 +105,7 @@ def test_a_case_is_a_subject_without_a_citizen() -> None:
             Event,
             minute=st.integers(0, 200).map(lambda tenth: tenth * 2.5),
             user=st.sampled_from([None, 1, 2]),
-            subject=st.sampled_from([None, 999000012, CASE]),
+            subject=st.sampled_from([None, 999000020, CASE]),
             session=st.sampled_from([None, 1, 2]),
         ),
         max_size=30,
@@ -127,7 +131,7 @@ def test_the_stretch_divides_a_day_and_is_no_longer_than_the_gap() -> None:
         _ = sitting(timedelta(0)).width
 
 
-def intake(rows: list[Event], nameless: bool) -> Intake:
+def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
     plan = events(rows).with_columns(
         pl.lit(None, dtype=dtype).alias(name)
         for name, dtype in EVENTS.items()
@@ -145,8 +149,9 @@ def intake(rows: list[Event], nameless: bool) -> Intake:
         pl.LazyFrame(schema=REJECTS),
         tally,
         pl.DataFrame(),
-        {"s": frozenset({"user"})},
+        {"s": frozenset({"user", "time_of_day"})},
         names,
+        frozenset({"s"}) if mixed else frozenset(),
         9,
     )
 
@@ -170,3 +175,13 @@ def test_events_without_a_user_never_make_one_consultation(tmp_path: Path) -> No
     rows = [Event(0, user=None), Event(0, user=None)]
     made = units(intake(rows, nameless=True), PERIOD, GAP, tmp_path)
     assert collect(made.consultations)["events"].to_list() == [1, 1]
+
+
+def test_events_with_and_without_a_time_of_day_never_make_one(tmp_path: Path) -> None:
+    dated = (
+        pl.when(pl.col("time").dt.minute() == 0).then(pl.lit("date_only")).otherwise("time_quality")
+    )
+    found = intake([Event(0), Event(1), Event(2)], nameless=False, mixed=True)
+    plan = found.events.with_columns(dated.cast(EVENTS["time_quality"]).alias("time_quality"))
+    made = collect(units(replace(found, events=plan), PERIOD, GAP, tmp_path).consultations)
+    assert sorted(made.select("timed", "events").rows()) == [(False, 1), (True, 2)]

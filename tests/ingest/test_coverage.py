@@ -65,3 +65,8 @@ def test_sources_are_compared_with_themselves() -> None:
     quiet = [(1, week * 7, 30) for week in range(4)]
     found = coverage(days(*busy, *quiet), calendar(31), ("a", "b"))
     assert found["drops"].to_list() == [[], []]
+
+
+def test_a_quiet_weekend_is_no_drop() -> None:
+    saturdays = [(0, 2 + week * 7, 100) for week in range(4)]
+    assert coverage(days(*saturdays, (0, 30, 1)), calendar(31), ("s",))["drops"].to_list() == [[]]

@@ -18,9 +18,9 @@ from logwatch.relations import USERS
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 HEADER = "Tijdstip;Gebruiker;BSN;Actie;Reden\n"
 LINES = (
-    "01-10-2026 08:00:00;jansen;999000012;Raadplegen;aanvraag\n"
-    "01-10-2026 08:05:00;GEM\\Jansen;99.90.00.012;Zoeken;\n"
-    "02-10-2026 23:30:00;pieters@gem.nl;999000024;Raadplegen;melding\n"
+    "01-10-2026 08:00:00;jansen;999000020;Raadplegen;aanvraag\n"
+    "01-10-2026 08:05:00;GEM\\Jansen;99.90.00.020;Zoeken;\n"
+    "02-10-2026 23:30:00;pieters@gem.nl;999000032;Raadplegen;melding\n"
 )
 
 
@@ -87,7 +87,7 @@ def test_an_export_becomes_events(tmp_path: Path) -> None:
     assert rows["line"].to_list() == [2, 3, 4]
     assert account_text(rows["account"]).to_list() == ["jansen", "jansen", "pieters"]
     assert person_text(rows["user"]).to_list() == ["jansen", "jansen", "pieters"]
-    assert citizen_text(rows["citizen"]).to_list() == ["999000012", "999000012", "999000024"]
+    assert citizen_text(rows["citizen"]).to_list() == ["999000020", "999000020", "999000032"]
     assert rows["subject"].to_list() == rows["citizen"].to_list()
     assert rows["time"].to_list()[2] == datetime(2026, 10, 2, 23, 30)
     assert rows["time_quality"].to_list() == ["exact"] * 3
@@ -116,9 +116,9 @@ def test_the_frames_have_their_schemas(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_rejected_with_its_line_cause_and_text(tmp_path: Path) -> None:
     broken = (
-        ";jansen;999000012;Raadplegen;a\n"
-        "gisteren;jansen;999000012;Raadplegen;a\n"
-        "01-10-26 08:00:00;jansen;999000012;Raadplegen;a\n"
+        ";jansen;999000020;Raadplegen;a\n"
+        "gisteren;jansen;999000020;Raadplegen;a\n"
+        "01-10-26 08:00:00;jansen;999000020;Raadplegen;a\n"
         "01-10-2026 08:00:00;jansen;9,99E+08;Raadplegen;a\n"
         "01-10-2026 08:00:00;jansen;geen bsn;Raadplegen;a\n"
     )
@@ -148,7 +148,7 @@ def test_lines_of_the_wrong_shape_are_rejected_too(tmp_path: Path) -> None:
 
 
 def test_a_required_field_that_is_empty_rejects_the_line(tmp_path: Path) -> None:
-    line = "01-10-2026 08:00:00; ;999000012;Raadplegen;a\n"
+    line = "01-10-2026 08:00:00; ;999000020;Raadplegen;a\n"
     assert tally(intake(tmp_path, HEADER + LINES + line)) == {"judged": 4}
     strict = intake(tmp_path, HEADER + LINES + line, how=profile(required=["user"]))
     assert tally(strict) == {"judged": 3, "rejected": 1}
@@ -162,15 +162,15 @@ def test_every_fate_and_which_goes_first(tmp_path: Path) -> None:
         filter=[{"column": "Reden", "not_values": ["proef"]}],
     )
     text = HEADER + (
-        "30-09-2026 23:59:59;jansen;999000012;Raadplegen;a\n"  # other_period
-        "01-10-2026 00:00:00;jansen;999000012; RAADPLEGEN;a\n"  # judged
-        "31-10-2026 23:59:59;jansen;999000012;Raadplegen;a\n"  # judged
-        "01-11-2026 00:00:00;batch7;999000012;Raadplegen;a\n"  # other_period before system
-        "05-10-2026 10:00:00;AUTOMATISCH;999000012;Wijzigen;a\n"  # system before other_action
-        "05-10-2026 10:00:00;GEM\\Batch-1;999000012;Raadplegen;a\n"  # system
-        "05-10-2026 10:00:00;jansen;999000012;Wijzigen;a\n"  # other_action
-        "05-10-2026 10:00:00;jansen;999000012;;a\n"  # other_action
-        "01-01-2026 10:00:00;batch7;999000012;Wijzigen;proef\n"  # filtered before all
+        "30-09-2026 23:59:59;jansen;999000020;Raadplegen;a\n"  # other_period
+        "01-10-2026 00:00:00;jansen;999000020; RAADPLEGEN;a\n"  # judged
+        "31-10-2026 23:59:59;jansen;999000020;Raadplegen;a\n"  # judged
+        "01-11-2026 00:00:00;batch7;999000020;Raadplegen;a\n"  # other_period before system
+        "05-10-2026 10:00:00;AUTOMATISCH;999000020;Wijzigen;a\n"  # system before other_action
+        "05-10-2026 10:00:00;GEM\\Batch-1;999000020;Raadplegen;a\n"  # system
+        "05-10-2026 10:00:00;jansen;999000020;Wijzigen;a\n"  # other_action
+        "05-10-2026 10:00:00;jansen;999000020;;a\n"  # other_action
+        "01-01-2026 10:00:00;batch7;999000020;Wijzigen;proef\n"  # filtered before all
     )
     assert events(intake(tmp_path, text, how=how))["fate"].to_list() == [
         "other_period",
@@ -205,7 +205,7 @@ def test_an_account_that_goes_to_another_person(tmp_path: Path) -> None:
         ("jansen", "Old", "person", None, date(2026, 10, 1)),
         ("jansen", "New", "person", date(2026, 10, 2), None),
     )
-    line = "02-10-2026 08:00:00;jansen;999000012;Raadplegen;a\n"
+    line = "02-10-2026 08:00:00;jansen;999000020;Raadplegen;a\n"
     rows = events(intake(tmp_path, HEADER + LINES + line, users=table))
     assert person_text(rows["user"]).to_list() == ["Old", "Old", "pieters", "New"]
 
@@ -230,11 +230,11 @@ def test_equal_lines_in_one_file_are_two_events_unless_there_is_an_event_id(
     assert tally(intake(tmp_path, HEADER + LINES + LINES)) == {"judged": 6}
     columns = profile().columns.model_dump(exclude_none=True) | {"event_id": "Reden"}
     text = HEADER + (
-        "01-10-2026 08:00:00;jansen;999000012;Raadplegen;e1\n"
-        "01-10-2026 08:00:01;jansen;999000012;Raadplegen;e1\n"
-        "01-10-2026 08:00:01;jansen;999000024;Raadplegen;e1\n"
-        "01-10-2026 08:00:02;jansen;999000012;Raadplegen;\n"
-        "01-10-2026 08:00:02;jansen;999000012;Raadplegen;\n"
+        "01-10-2026 08:00:00;jansen;999000020;Raadplegen;e1\n"
+        "01-10-2026 08:00:01;jansen;999000020;Raadplegen;e1\n"
+        "01-10-2026 08:00:01;jansen;999000032;Raadplegen;e1\n"
+        "01-10-2026 08:00:02;jansen;999000020;Raadplegen;\n"
+        "01-10-2026 08:00:02;jansen;999000020;Raadplegen;\n"
     )
     found = intake(tmp_path, text, how=profile(columns=columns))
     # One act on two citizens is an event for each of them.
@@ -262,8 +262,8 @@ def test_the_order_of_sources_and_files_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_a_source_with_dates_only_has_no_time_of_day(tmp_path: Path) -> None:
-    midnight = "05-10-2026 00:00:00;jansen;999000012;Raadplegen;a\n"
-    found = intake(tmp_path, HEADER + midnight + "06-10-2026;jansen;999000012;Raadplegen;a\n")
+    midnight = "05-10-2026 00:00:00;jansen;999000020;Raadplegen;a\n"
+    found = intake(tmp_path, HEADER + midnight + "06-10-2026;jansen;999000020;Raadplegen;a\n")
     assert events(found)["time_quality"].to_list() == ["date_only", "date_only"]
     assert "time_of_day" not in found.fields["suwinet"]
     assert found.files["date_only"].to_list() == [True]
@@ -298,7 +298,7 @@ def test_the_first_name_that_a_file_has_counts(tmp_path: Path) -> None:
 
 
 def test_only_fields_that_every_file_has_are_there(tmp_path: Path) -> None:
-    bare = "Tijdstip;Gebruiker;BSN\n01-10-2026 08:00:00;jansen;999000012\n"
+    bare = "Tijdstip;Gebruiker;BSN\n01-10-2026 08:00:00;jansen;999000020\n"
     found = intake(tmp_path, HEADER + LINES, bare, how=profile(domain="participatie"))
     assert found.fields["suwinet"] == {
         "source",
@@ -317,7 +317,7 @@ def test_only_fields_that_every_file_has_are_there(tmp_path: Path) -> None:
 
 def test_a_case_is_the_subject_where_no_citizen_is_named(tmp_path: Path) -> None:
     how = profile(columns={"time": "Tijdstip", "user": "Gebruiker", "case": "BSN"})
-    text = HEADER + LINES.replace("999000012", " Z-1").replace("999000024", "Z-2")
+    text = HEADER + LINES.replace("999000020", " Z-1").replace("999000032", "Z-2")
     rows = events(intake(tmp_path, text, how=how))
     assert rows["citizen"].null_count() == 3
     assert rows["subject"].min() >= 2**31
@@ -325,9 +325,9 @@ def test_a_case_is_the_subject_where_no_citizen_is_named(tmp_path: Path) -> None
 
 
 def test_other_numbers_than_a_bsn(tmp_path: Path) -> None:
-    text = HEADER + LINES.replace("999000024", "C-1")
+    text = HEADER + LINES.replace("999000032", "C-1")
     rows = events(intake(tmp_path, text, how=profile(citizen={"kind": "other"})))
-    assert citizen_text(rows["citizen"]).to_list() == ["999000012", "99.90.00.012", "C-1"]
+    assert citizen_text(rows["citizen"]).to_list() == ["999000020", "99.90.00.020", "C-1"]
 
 
 def test_sessions_keep_apart(tmp_path: Path) -> None:
@@ -340,7 +340,7 @@ def test_sessions_keep_apart(tmp_path: Path) -> None:
 
 
 def test_events_without_a_user_are_known(tmp_path: Path) -> None:
-    line = "01-10-2026 08:00:00;;999000012;Raadplegen;a\n"
+    line = "01-10-2026 08:00:00;;999000020;Raadplegen;a\n"
     assert intake(tmp_path, HEADER + LINES).nameless == frozenset()
     found = intake(tmp_path, HEADER + LINES + line)
     assert found.nameless == {"suwinet"}
@@ -350,10 +350,10 @@ def test_events_without_a_user_are_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize("many", [False, True])
 def test_hostile_texts_come_out_harmless(tmp_path: Path, many: bool) -> None:
     plain = "".join(
-        f"01-10-2026 08:00:00;jansen;999000012;Raadplegen;reden {number}\n"
+        f"01-10-2026 08:00:00;jansen;999000020;Raadplegen;reden {number}\n"
         for number in range(300 if many else 1)
     )
-    hostile = "02-10-2026 08:00:00;jansen;999000012;Raad\x1bplegen;a\u202eb\n"
+    hostile = "02-10-2026 08:00:00;jansen;999000020;Raad\x1bplegen;a\u202eb\n"
     rows = events(intake(tmp_path, HEADER + plain + hostile))
     assert rows["reason"].to_list()[-1] == "a\ufffdb"
     assert rows["action"].to_list()[-1] == "Raad\ufffdplegen"
@@ -362,12 +362,12 @@ def test_hostile_texts_come_out_harmless(tmp_path: Path, many: bool) -> None:
 
 def test_counts_of_doubtful_bsns(tmp_path: Path) -> None:
     text = HEADER + (
-        "01-10-2026 08:00:00;jansen;12345672;Raadplegen;a\n"
-        "01-10-2026 08:00:00;jansen;999000012;Raadplegen;a\n"
+        "01-10-2026 08:00:00;jansen;12345678;Raadplegen;a\n"
+        "01-10-2026 08:00:00;jansen;999000020;Raadplegen;a\n"
         "01-10-2026 08:00:00;jansen;999000013;Raadplegen;a\n"
     )
     file = intake(tmp_path, text).files.row(0, named=True)
-    assert (file["padded_bsn"], file["fails_11_test"], file["bad_citizens"]) == (1, 1, 0)
+    assert (file["padded_bsn"], file["fails_11_test"], file["bad_citizens"]) == (1, 2, 0)
 
 
 def test_the_faults_of_all_files_come_at_once(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("sample") / "municipality"
     shutil.copytree(sample_folder(), folder)
     folder.chmod(0o700)
-    yield folder
+    return folder
 
 
 def checked(workspace: Path, month: str) -> tuple[int, dict[str, Any]]:

@@ -118,6 +118,11 @@ def test_no_people_behind_a_number_is_not_few_people() -> None:
     assert not is_small(Count(0, 0, 0), LEAST)
 
 
+def test_a_log_that_names_no_citizens_is_judged_by_its_employees() -> None:
+    assert not is_small(Count(40, 9, 0), LEAST)
+    assert is_small(Count(40, 4, 0), LEAST)
+
+
 def test_nothing_small_hides_nothing() -> None:
     links = row(Count(9, 9, 9), Count(0, 0, 0), Count(8, 8, 8), total=Count(17, 9, 9))
     assert hidden(links, LEAST) == frozenset()

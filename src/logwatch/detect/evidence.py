@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-LINES_A_FINDING: Final = 200
+LINES_A_FINDING: Final = 50
 """So many lines are kept of one finding, the earliest; its own count says how many there were."""
 
 _WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))

@@ -87,7 +87,10 @@ def _accounts(spellings: pl.Series, exact: bool) -> pl.DataFrame:
         "spelling",
         account_name(pl.col("spelling"), exact=exact).alias("name"),
     )
-    return named.with_columns(account=account_code(pl.col("name")), own=person_code(pl.col("name")))
+    # The empty spelling is what keeps the set of spellings alive; no line has it.
+    return named.filter(pl.col("spelling") != "").with_columns(
+        account=account_code(pl.col("name")), own=person_code(pl.col("name"))
+    )
 
 
 def _latest(accounts: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from logwatch.month import Period
 
 GAP: Final = timedelta(minutes=15)
 
-_PART: Final = 8_000_000
+_PART: Final = 16_000_000
 _NOBODY: Final = 2**32 - 1  # stands for the subject of an event that names none
 _DAY: Final = 86_400  # seconds
 _SECOND: Final = 1_000_000
@@ -76,7 +76,7 @@ def units(intake: Intake, period: Period, gap: timedelta, scratch: Path) -> Unit
         name = intake.sources[place]
         sitting = Sitting(gap, period, "session" in intake.fields[name], intake.highest_user)
         own = judged.filter(pl.col("source") == place)
-        parts = 1 + height // _PART
+        parts = -(-height // _PART)
         for part in range(parts):
             rows = own.filter(_subject() % parts == part) if parts > 1 else own
             for timed, of_kind in _by_kind(rows, name, intake):
@@ -155,7 +155,7 @@ def _packed(named: pl.LazyFrame, sitting: Sitting) -> pl.LazyFrame:
 
 
 def _in_columns(named: pl.LazyFrame, sitting: Sitting) -> pl.LazyFrame:
-    keys = ["user", "subject", "session"]
+    keys = ["user", "subject"] + ["session"] * sitting.sessions
     stretch = pl.col("time") // (sitting.width * _SECOND)
     counted = named.group_by(*keys, stretch.alias("stretch")).agg(*_SPAN).sort(*keys, "stretch")
     same = pl.all_horizontal(pl.col(key).eq_missing(pl.col(key).shift()) for key in keys)

@@ -25,8 +25,8 @@ def coverage(days: pl.DataFrame, calendar: pl.DataFrame, sources: tuple[str, ...
     """COVERAGE, one row a source, in their order.
 
     `days` is DAYS of the period, `calendar` is CALENDAR cut down to the period. A drop is a working
-    day with less than a quarter of the median of the source's same weekdays, where there are at least
-    four of those with events and their median is 20 or more.
+    day with less than a quarter of the median of the source's same weekdays, where there are at
+    least four of those with events and their median is 20 or more.
     """
     named = pl.DataFrame({"source": range(len(sources)), "name": sources}).cast(
         {"source": pl.UInt8, "name": pl.String}

@@ -112,7 +112,7 @@ class Citizen(_Table):
 
 
 class User(_Table):
-    """How accounts are spelled: `exact` keeps domain, case and all, for systems where they matter."""
+    """How accounts are spelled: `exact` keeps domain, case and all, where they matter."""
 
     exact: bool = False
 

@@ -67,7 +67,8 @@ def _all_alike(text: pl.Series, clock: Clock) -> pl.Series | None:
     first, last = _span(read)
     if read["time"].has_nulls() or not _EARLIEST <= first <= last < _TOO_LATE:
         return None
-    return read.select(pl.struct(**_placed(form, clock, first, last))).to_series()
+    placed = read.select(**_placed(form, clock, first, last))
+    return placed.select(pl.struct("time", "quality", "cause")).to_series()
 
 
 def _one_by_one(text: pl.Series, clock: Clock) -> pl.Series:

@@ -14,7 +14,7 @@ from logwatch.pipeline.judge import Judged
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
 
-WRITTEN_OUT: Final = 5_000
+WRITTEN_OUT: Final = 2_000
 """So many findings are written out, the first in the order of work; all are counted."""
 
 _SENTENCES: Final = (

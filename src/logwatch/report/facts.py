@@ -112,7 +112,7 @@ class Facts:
     rules: tuple[RuleFact, ...]
     signals_total: Count  # of all rules together, grades signal and far_above
     levels: Mapping[str, int]  # all findings by level, also those that are not written out
-    matrix: Mapping[str, Mapping[str, str]]  # source -> rule -> "yes" or "no:<field>"
+    matrix: Mapping[str, Mapping[str, str]]  # source -> rule -> "yes", "no:<field>", "no:scope"
     fields: Mapping[str, frozenset[str]]  # source -> those of LOG_FIELDS that it has
     findings: pl.DataFrame  # frames.FINDINGS
     signals: pl.DataFrame  # frames.SIGNALS

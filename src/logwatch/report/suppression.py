@@ -43,9 +43,13 @@ class Link:
 
 
 def is_small(count: Count, least: int) -> bool:
-    """Whether fewer than `least` employees or citizens stand behind a number; 0 tells of nobody."""
-    people = (count.employees, count.citizens)
-    return count.number > 0 and any(group is not None and group < least for group in people)
+    """Whether fewer than `least` employees or citizens stand behind a number; 0 tells of nobody.
+
+    No citizens at all behind a number: the log names none there.
+    """
+    few_employees = count.employees is not None and count.employees < least
+    few_citizens = count.citizens is not None and 0 < count.citizens < least
+    return count.number > 0 and (few_employees or few_citizens)
 
 
 def hidden(links: Iterable[Link], least: int) -> frozenset[Hashable]:

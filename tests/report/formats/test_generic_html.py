@@ -53,6 +53,15 @@ def test_an_incomplete_month_is_stamped(facts: Facts, clean_facts: Facts, nl: Te
     assert "ONVOLLEDIG" not in generic_html.render(clean_facts, nl).decode()
 
 
+def test_a_rule_that_leaves_a_source_out_does_not_blame_it(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    matrix = {"suwinet": {}, "cvs": {"off-hours": "no:scope"}}
+    made = generic_html.render(change(matrix=matrix), nl).decode()
+    assert made.count("geldt hier niet") == 1
+    assert "mist scope" not in made
+
+
 def test_every_chart_has_its_table(facts: Facts, nl: Texts) -> None:
     made = generic_html.render(facts, nl).decode()
     assert made.count("<svg") == made.count("<details>") == 2

@@ -83,19 +83,24 @@ def _end(window: Literal["month"] | Days) -> pl.Expr:
 def _months(month: Month) -> pl.LazyFrame:
     """`measured` and `events` by citizen and `window`, the first day of a calendar month."""
     first = month.period.first.replace(day=1)
+    sittings = _named(month.consultations)
     if first == month.period.last.replace(day=1):
         # One month, the usual case: without it as a key the count takes two thirds of the time.
-        return _counted(_by_person(month), "citizen").with_columns(window=pl.lit(first))
-    window = pl.col("time").dt.month_start().dt.date()
-    return _counted(_by_person(month, window=window), "citizen", "window")
+        return _counted(_by_person(sittings), "citizen").with_columns(window=pl.lit(first))
+    begun, ended = (pl.col(end).dt.month_start().dt.date() for end in ("time", "until"))
+    # A sitting across the end of a month is a look in both; its log lines count in the first.
+    later = sittings.filter(begun != ended).with_columns(time="until", events=pl.lit(0, pl.UInt32))
+    looks = _by_person(pl.union([sittings, later]), window=begun)
+    return _counted(looks, "citizen", "window")
 
 
 def _strongest(month: Month, days: int, least: int) -> pl.LazyFrame:
     """The same by citizen and `window`, the first of `days` days; one row a citizen.
 
-    Only citizens whom at least `least` persons looked up at all are looked at.
+    Only citizens whom at least `least` persons looked up at all are looked at. Events are counted,
+    for a sitting may cross midnight.
     """
-    daily = _by_person(month, day=pl.col("time").dt.date())
+    daily = _by_person(_named(month.events), day=pl.col("time").dt.date())
     seen = daily.group_by("citizen", "user").agg().group_by("citizen").len()
     many = seen.filter(pl.col("len") >= least).select("citizen")
     busy = daily.join(many, on="citizen", how="semi")
@@ -111,10 +116,13 @@ def _strongest(month: Month, days: int, least: int) -> pl.LazyFrame:
     )
 
 
-def _by_person(month: Month, **window: pl.Expr) -> pl.LazyFrame:
-    """`events` by citizen, user and what is given; events, for a sitting may cross midnight."""
-    named = month.events.filter(pl.col("user").is_not_null() & pl.col("citizen").is_not_null())
-    keyed = named.select("citizen", "user", "events", **window)
+def _named(units: pl.LazyFrame) -> pl.LazyFrame:
+    return units.filter(pl.col("user").is_not_null() & pl.col("citizen").is_not_null())
+
+
+def _by_person(units: pl.LazyFrame, **window: pl.Expr) -> pl.LazyFrame:
+    """`events` by citizen, user and what is given."""
+    keyed = units.select("citizen", "user", "events", **window)
     return keyed.group_by("citizen", "user", *window).agg(pl.col("events").sum())
 
 

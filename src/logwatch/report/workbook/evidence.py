@@ -35,9 +35,13 @@ def evidence(book: Book, lines: pl.DataFrame) -> None:
     names = [texts.say(f"column.{name}") for name in LINE_COLUMNS]
     book.heads(sheet, [texts.say("workbook.finding"), *names])
     sheet.freeze_panes(1, 1)
+    cell, number = book.style("cell"), book.style("number")
     for row, (_, *values, line) in enumerate(lines.iter_rows(), start=1):
         for column, value in enumerate(values):
-            book.write(sheet, row, column, value, "cell")
-        sheet.write_number(row, len(LINE_COLUMNS), line, book.style("number"))
+            if value is None:
+                sheet.write_blank(row, column, None, cell)
+            else:
+                sheet.write_string(row, column, value, cell)
+        sheet.write_number(row, len(LINE_COLUMNS), line, number)
     sheet.autofilter(0, 0, max(lines.height, 1), len(LINE_COLUMNS))
     sheet.ignore_errors({"number_stored_as_text": f"A1:L{lines.height + 1}"})

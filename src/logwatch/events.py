@@ -58,6 +58,6 @@ UNITS: Final = pl.Schema(
 """What triggers judge: one row an event or one row a consultation, of judged events only.
 
 A consultation is the events of one user about one subject in one source, where no two that follow
-each other lie more than the gap (15 minutes) apart and the session stays the same. Events without a time of day
-make consultations of their own.
+each other lie more than the gap (15 minutes) apart and the session stays the same. Events without
+a time of day make consultations of their own.
 """

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -21,8 +20,7 @@ def collect_all(plans: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
 
 
 def spool(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
-    """Runs a plan into a Parquet file of mode 0600 and returns the scan of it."""
+    """Runs a plan into an Arrow IPC file of mode 0600 and returns the scan of it."""
     os.close(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE))
-    options: dict[str, Any] = {"compression": "lz4", "statistics": False}
-    plan.sink_parquet(path, engine="streaming", **options)
-    return pl.scan_parquet(path, glob=False)
+    plan.sink_ipc(path, compression="lz4", engine="streaming")
+    return pl.scan_ipc(path, glob=False)

@@ -5,7 +5,7 @@ import polars as pl
 from polars.testing import assert_frame_equal
 
 from logwatch import engine
-from logwatch.detect.evidence import LINES_A_FINDING, evidence
+from logwatch.detect.evidence import LINES_A_FINDING, evidence, texts
 from logwatch.events import EVENTS
 from logwatch.findings import FINDINGS
 
@@ -51,10 +51,12 @@ def test_lines_are_those_of_the_matter_within_its_window() -> None:
 
 def test_a_finding_keeps_its_earliest_lines() -> None:
     rows = [
-        {"line": line, "user": 1, "citizen": 7, "time": at(9, line % 60)}
+        {"line": line, "user": 1, "citizen": 7, "time": at(9, line // 2)}
         for line in range(LINES_A_FINDING + 20)
     ]
     found = findings({"number": 1, "matter": "user_day", "user": 1, **WINDOW})
-    lines = engine.collect(evidence(events(*rows), found))
+    log = events(*rows)
+    lines = engine.collect(texts(log, engine.collect(evidence(log, found))))
     assert lines.height == LINES_A_FINDING
     assert lines["time"].is_sorted()
+    assert lines["time"].max() == at(9, (LINES_A_FINDING - 1) // 2)

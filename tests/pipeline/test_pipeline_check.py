@@ -106,7 +106,7 @@ def test_an_empty_export_is_an_error_of_the_data(request_of: Check, text: str) -
 
 
 def test_a_missing_column_is_named(request_of: Check) -> None:
-    with pytest.raises(DataError, match="user"):
+    with pytest.raises(DataError, match="Gebruiker"):
         check(request_of({"a.csv": INNOCENT.replace("Gebruiker", "Wie")}))
 
 

@@ -16,17 +16,18 @@ _KEYS: Final = {
 
 
 def evidence(events: pl.LazyFrame, findings: pl.LazyFrame) -> pl.LazyFrame:
-    """The judged events within each finding's window: EVENTS columns after `number`.
+    """Which judged events lie within each finding's window: `number`, `file`, `line`.
 
-    One row a finding and event, sorted by finding, time, source, file and line, at most
-    LINES_A_FINDING of a finding. `findings` (FINDINGS) are the few that are shown.
+    One row a finding and event, sorted by finding, time, file and line, at most LINES_A_FINDING of
+    a finding. `findings` (FINDINGS) are the few that are shown.
     """
     judged = events.filter(pl.col("fate") == "judged")
     lines = [_lines(judged, findings, matter, keys) for matter, keys in _KEYS.items()]
     return (
         pl.concat(lines)
-        .sort("number", "time", "source", "file", "line")
+        .sort("number", "time", "file", "line")
         .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
+        .select("number", "file", "line")
     )
 
 
@@ -34,5 +35,15 @@ def _lines(
     events: pl.LazyFrame, findings: pl.LazyFrame, matter: str, keys: list[str]
 ) -> pl.LazyFrame:
     wanted = findings.filter(pl.col("matter") == matter).select("number", *keys, "from", "until")
-    matched = events.join(wanted, on=keys, how="inner", build_side="force_right").filter(_WITHIN)
-    return matched.select("number", *events.collect_schema().names())
+    keyed = events.select("user", "citizen", "time", "file", "line")
+    matched = keyed.join(wanted, on=keys, how="inner", build_side="force_right").filter(_WITHIN)
+    return matched.select("number", "time", "file", "line")
+
+
+def texts(events: pl.LazyFrame, lines: pl.DataFrame) -> pl.LazyFrame:
+    """EVENTS of these lines after their `number`; the texts of no other line are made.
+
+    `lines` has `number`, `file` and `line`; one line may belong to several findings.
+    """
+    wanted = events.filter(pl.col("line").is_in(lines["line"].unique().to_list()))
+    return lines.lazy().join(wanted, on=["file", "line"], how="inner", maintain_order="left")

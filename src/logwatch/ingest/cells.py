@@ -24,11 +24,6 @@ def clean_text(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(UNSAFE, "\ufffd").str.head(MAX_TEXT)
 
 
-def is_unclean(text: pl.Expr) -> pl.Expr:
-    """Whether `clean_text` would change it."""
-    return text.str.contains(UNSAFE) | (text.str.len_chars() > MAX_TEXT)
-
-
 def read_bsns(text: pl.Series) -> pl.Series:
     """A batch of BSN texts as READ_BSN, row for row; empty text gives null and null.
 

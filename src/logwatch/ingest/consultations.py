@@ -80,7 +80,7 @@ def units(intake: Intake, period: Period, gap: timedelta, scratch: Path) -> Unit
         for part in range(parts):
             rows = own.filter(_subject() % parts == part) if parts > 1 else own
             for timed, of_kind in _by_kind(rows, name, intake):
-                target = scratch / f"consultations-{place}-{part}-{timed}.parquet"
+                target = scratch / f"consultations-{place}-{part}-{timed}.arrow"
                 plan = consultations(of_kind, place, sitting).with_columns(timed=pl.lit(timed))
                 made.append(spool(plan, target))
         if name in intake.nameless:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from logwatch.events import EVENTS, Fate, TimeQuality
-from logwatch.ingest.cells import clean_text, is_unclean
+from logwatch.ingest.cells import clean_text
 from logwatch.ingest.scratch import ReadFile
 from logwatch.ingest.typed import TEXTS, Vocabulary
 from logwatch.month import Period
@@ -38,7 +38,7 @@ def events_of(read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
         "time_quality": _quality(grounds),
         "subject": _subject(read),
         "fate": _fate(read, grounds),
-        **{name: _text(name, read, grounds.vocabulary) for name in TEXTS},
+        **{name: _text(name, read) for name in TEXTS},
     }
     present = {"line", "time", "account", "user", "citizen"} | ({"session"} & read.columns.keys())
     return rows.select(
@@ -101,7 +101,7 @@ def _conditions(read: ReadFile, grounds: Grounds) -> Sequence[tuple[pl.Expr, str
 
 def _consulting(read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
     wanted = [action.strip().lower() for action in read.profile.actions.consulting or ()]
-    if "action" not in read.few:
+    if "action" not in read.coded:
         spelled = pl.col("action").str.strip_chars().str.to_lowercase()
         return spelled.is_in(wanted).fill_null(value=False)
     written = vocabulary.texts("action")
@@ -109,15 +109,11 @@ def _consulting(read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
     return pl.col("action").is_in(known.to_list()).fill_null(value=False)
 
 
-def _text(name: str, read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
+def _text(name: str, read: ReadFile) -> pl.Expr:
     fixed = pl.lit(read.profile.domain if name == "domain" else None, dtype=pl.String)
     if name not in read.columns:
         return fixed
-    text = pl.col(name)
-    if name in read.few:
-        text = text.cast(pl.String)
-        unclean = vocabulary.texts(name).to_frame("text").select(is_unclean(pl.col("text")).any())
-        text = clean_text(text) if unclean.item() else text
+    text = clean_text(pl.col(name).cast(pl.String))
     return pl.coalesce(text, fixed) if name == "domain" else text
 
 

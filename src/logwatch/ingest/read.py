@@ -81,7 +81,7 @@ def _read_all(
     for number, file in enumerate(_sorted(opened)):
         keyed = len(sources[file.source].files) > 1
         try:
-            target = scratch / f"events-{file.source}-{number}.parquet"
+            target = scratch / f"events-{file.source}-{number}.arrow"
             files.append(read_file(file, target, vocabulary, keyed))
         except DataError as error:
             faults += error.faults

@@ -12,7 +12,7 @@ from logwatch.engine import collect, spool
 from logwatch.identifiers import passes_11_test
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.table import RawTable, unreadable
-from logwatch.ingest.typed import Vocabulary, few_valued, mapped_columns, typed
+from logwatch.ingest.typed import Vocabulary, coded_columns, mapped_columns, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Opened:
 class ReadFile:
     """An export file in its scratch file. `rows` is the scan of it (see `typed`); `counts` has
     rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last and
-    timed and dated (events with and without a time of day); `few` are the evidence columns kept
+    timed and dated (events with and without a time of day); `coded` are the evidence columns kept
     as codes."""
 
     source: int
@@ -37,7 +37,7 @@ class ReadFile:
     profile: Profile
     table: RawTable
     columns: Mapping[str, str]
-    few: frozenset[str]
+    coded: frozenset[str]
     rows: pl.LazyFrame
     counts: Mapping[str, Any]
 
@@ -73,10 +73,10 @@ def _read(
     opened: Opened, table: RawTable, target: Path, vocabulary: Vocabulary, keyed: bool
 ) -> ReadFile:
     columns = mapped_columns(opened.profile, table, str(opened.path))
-    few = few_valued(table, columns)
-    rows = spool(typed(table, columns, opened.profile, few, vocabulary, keyed), target)
+    coded = coded_columns(table, columns, opened.profile)
+    rows = spool(typed(table, columns, opened.profile, coded, vocabulary, keyed), target)
     counts = collect(rows.select(**_counts(columns, table, opened.profile))).row(0, named=True)
-    return ReadFile(opened.source, opened.path, opened.profile, table, columns, few, rows, counts)
+    return ReadFile(opened.source, opened.path, opened.profile, table, columns, coded, rows, counts)
 
 
 def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> dict[str, pl.Expr]:

@@ -11,7 +11,7 @@ from logwatch.engine import collect
 from logwatch.errors import DataError, Fault
 from logwatch.identifiers import citizen_code
 from logwatch.ingest.causes import Cause
-from logwatch.ingest.cells import READ_BSN, clean_text, read_bsns, rejected_text
+from logwatch.ingest.cells import READ_BSN, read_bsns, rejected_text
 from logwatch.ingest.profile import Columns, Filter, Profile
 from logwatch.ingest.table import BYTES, LINE, RawTable
 from logwatch.ingest.times import READ_TIME, Clock, read_times
@@ -73,24 +73,23 @@ def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, s
     return found
 
 
-def few_valued(table: RawTable, columns: Mapping[str, str]) -> frozenset[str]:
-    """The evidence fields whose first rows repeat the same texts: cheaper kept as codes."""
-    texts = {name: column for name, column in columns.items() if name in TEXTS}
-    if not texts:
+def coded_columns(table: RawTable, columns: Mapping[str, str], profile: Profile) -> frozenset[str]:
+    """The action, when it decides what is judged and its first rows repeat the same few texts.
+
+    Codes are quicker to compare than texts, but dearer to make: nothing else is compared.
+    """
+    if "action" not in columns or not profile.actions.consulting:
         return frozenset()
-    head = table.frame.select(**{name: pl.col(column) for name, column in texts.items()}).head(
-        _HEAD
-    )
-    counts = collect(head.select(pl.len().alias("__rows"), pl.all().n_unique())).row(0, named=True)
-    most = min(_FEW, max(50, counts["__rows"] // 5))
-    return frozenset(name for name in texts if counts[name] <= most)
+    head = table.frame.select(pl.col(columns["action"])).head(_HEAD)
+    rows, different = collect(head.select(rows=pl.len(), different=pl.all().n_unique())).row(0)
+    return frozenset({"action"} if different <= min(_FEW, max(50, rows // 5)) else ())
 
 
 def typed(
     table: RawTable,
     columns: Mapping[str, str],
     profile: Profile,
-    few: frozenset[str],
+    coded: frozenset[str],
     vocabulary: Vocabulary,
     keyed: bool,
 ) -> pl.LazyFrame:
@@ -120,7 +119,7 @@ def typed(
         *_key(table, columns, keyed),
         *_filtered(profile.filter),
         *(
-            _evidence(name, columns[name], name in few, vocabulary)
+            _evidence(name, columns[name], name in coded, vocabulary)
             for name in TEXTS
             if name in columns
         ),
@@ -216,6 +215,7 @@ def _one_of(column: str, values: Sequence[str] | None) -> pl.Expr:
     return pl.col(column).str.strip_chars().str.to_lowercase().is_in(folded).fill_null(value=False)
 
 
-def _evidence(name: str, column: str, few: bool, vocabulary: Vocabulary) -> pl.Expr:
+def _evidence(name: str, column: str, coded: bool, vocabulary: Vocabulary) -> pl.Expr:
+    """As it stands there: it is cleaned when it is read, of the few lines that are shown."""
     text = pl.col(column)
-    return (text.cast(vocabulary.dtype(name)) if few else clean_text(text)).alias(name)
+    return (text.cast(vocabulary.dtype(name)) if coded else text).alias(name)

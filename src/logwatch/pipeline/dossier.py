@@ -6,7 +6,7 @@ from typing import Final
 import polars as pl
 
 from logwatch import engine, identifiers
-from logwatch.detect.evidence import evidence
+from logwatch.detect.evidence import evidence, texts
 from logwatch.detect.findings import findings_of_signals, identity
 from logwatch.detect.sentences import sentences
 from logwatch.pipeline import people
@@ -60,13 +60,16 @@ def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 
 
 def _lines(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
-    lines = engine.collect(evidence(judged.intake.events, written.lazy()))
+    wanted = engine.collect(evidence(judged.intake.events, written.lazy()))
+    lines = engine.collect(texts(judged.intake.events, wanted))
     files = judged.intake.files.select("file", pl.col("name").alias("file_name"))
-    texts = (
+    people_named = (
         identifiers.account_text(lines["account"]),
         identifiers.citizen_text(lines["citizen"]),
     )
-    named = lines.with_columns(*texts).join(files, on="file", how="left", maintain_order="left")
+    named = lines.with_columns(*people_named).join(
+        files, on="file", how="left", maintain_order="left"
+    )
     return named.with_columns(pl.col("file_name").alias("file"))
 
 

@@ -8,7 +8,7 @@ from logwatch.engine import spool
 
 
 class Pieces:
-    """Frames that follow each other, each in a Parquet file of mode 0600 in `folder`.
+    """Frames that follow each other, each in an Arrow file of mode 0600 in `folder`.
 
     A piece may lack columns of the schema that the others have; they are null in it.
     """
@@ -17,18 +17,16 @@ class Pieces:
         self.rows = 0
         self._folder = folder
         self._name = name
-        self._paths: list[Path] = []
+        self._scans: list[pl.LazyFrame] = []
 
     def add(self, frame: pl.DataFrame) -> None:
         if frame.is_empty():
             return
-        path = self._folder / f"{self._name}-{len(self._paths):06}.parquet"
-        spool(frame.lazy(), path)
-        self._paths.append(path)
+        path = self._folder / f"{self._name}-{len(self._scans):06}.arrow"
+        self._scans.append(spool(frame.lazy(), path))
         self.rows += frame.height
 
     def scan(self, schema: pl.Schema) -> pl.LazyFrame:
         """All pieces in the order of adding, with the columns of `schema` in its order."""
-        if not self._paths:
-            return pl.LazyFrame(schema=schema)
-        return pl.scan_parquet(self._paths, schema=schema, missing_columns="insert", glob=False)
+        pieces = [pl.LazyFrame(schema=schema), *self._scans]
+        return pl.concat(pieces, how="diagonal").select(schema.names())

@@ -67,17 +67,47 @@ class Verdict:
 
 
 def judge(
-    rulebook: Rulebook, month: Month, sources: Sources, tables: frozenset[str]
+    rulebook: Rulebook,
+    month: Month,
+    sources: Sources,
+    tables: frozenset[str],
+    counted: pl.LazyFrame | None = None,
 ) -> list[Verdict]:
     """One verdict a rule, in the order of the rulebook.
 
     A rule is judged on the sources that show what it needs; on none, or without a table or a norm
-    that it needs, it is not evaluated, which is not the same as no signals.
+    that it needs, it is not evaluated, which is not the same as no signals. `counted` is what
+    `kinds_of` gives for the month's events, when that was collected already.
     """
-    return [_judge(rule, month, sources, tables) for rule in rulebook.rules]
+    kinds = kinds_of(month.events) if counted is None else counted
+    return [_judge(rule, month, sources, tables, kinds) for rule in rulebook.rules]
 
 
-def _judge(rule: Rule, month: Month, sources: Sources, tables: frozenset[str]) -> Verdict:
+def kinds_of(events: pl.LazyFrame) -> pl.LazyFrame:
+    """Events counted by source and by what they name: what UNITS needs to tell who can be judged.
+
+    `user` and `citizen` are null or not, `timed` as in UNITS, `weight` is the number of events.
+    """
+    named = [pl.col(name).is_not_null().cast(pl.UInt16) for name in ("user", "citizen")]
+    bits = (named[0] + named[1] * 2 + pl.col("timed").cast(pl.UInt16) * 4).fill_null(0)
+    key = pl.col("source").cast(pl.UInt16) * 8 + bits
+    there, bit = pl.lit(0, dtype=pl.UInt32), pl.col("key") % 8
+    return (
+        events.group_by(key.alias("key"))
+        .agg(weight=pl.len())
+        .select(
+            source=(pl.col("key") // 8).cast(pl.UInt8),
+            user=pl.when(bit % 2 == 1).then(there),
+            citizen=pl.when(bit // 2 % 2 == 1).then(there),
+            timed=bit // 4 == 1,
+            weight="weight",
+        )
+    )
+
+
+def _judge(
+    rule: Rule, month: Month, sources: Sources, tables: frozenset[str], kinds: pl.LazyFrame
+) -> Verdict:
     needs = _needs(rule)
     scope = _in_scope(rule, sources)
     lacking = {name: _missing_field(needs, sources.fields[name]) for name in scope}
@@ -94,7 +124,7 @@ def _judge(rule: Rule, month: Month, sources: Sources, tables: frozenset[str]) -
         judged=judged,
         unjudged=unjudged,
         plan=None if reason else _signals(rule, seen),
-        counts=_counts(rule, month, _numbers(sources, scope), _numbers(sources, judged)),
+        counts=_counts(rule, month, kinds, _numbers(sources, scope), _numbers(sources, judged)),
         suggestion=triggers()[rule.trigger].suggest(seen, rule.settings) if suggest else None,
     )
 
@@ -189,11 +219,16 @@ def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
     )
 
 
-def _counts(rule: Rule, month: Month, scope: list[int], judged: list[int]) -> pl.LazyFrame:
-    in_scope = _of_teams(month.events.filter(_from(scope)), rule, month)
+def _counts(
+    rule: Rule, month: Month, kinds: pl.LazyFrame, scope: list[int], judged: list[int]
+) -> pl.LazyFrame:
+    weight = pl.col("weight")
+    members = kinds_of(_of_teams(month.events, rule, month)) if rule.scope.teams else kinds
     judgeable = _from(judged) & _named(_needs(rule))
-    everything = month.events.select(every=pl.len())
-    known = in_scope.select(scoped=pl.len(), events_evaluated=judgeable.sum())
+    everything = kinds.select(every=weight.sum())
+    known = members.filter(_from(scope)).select(
+        scoped=weight.sum(), events_evaluated=weight.filter(judgeable).sum()
+    )
     return pl.concat([everything, known], how="horizontal").select(
         pl.col("events_evaluated").fill_null(0).cast(pl.UInt64),
         events_not_evaluated=pl.col("scoped").cast(pl.UInt64) - pl.col("events_evaluated"),

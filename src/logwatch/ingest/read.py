@@ -14,7 +14,16 @@ from logwatch.ingest.fates import Grounds, events_of
 from logwatch.ingest.intake import Intake, SourceInput
 from logwatch.ingest.open import open_table
 from logwatch.ingest.scratch import Opened, ReadFile, read_file
-from logwatch.ingest.summary import day_of, days, fields, files_frame, is_timed, rejects, tally
+from logwatch.ingest.summary import (
+    days,
+    fates_by_day,
+    fields,
+    files_frame,
+    is_timed,
+    rejects,
+    tally,
+    unpacked,
+)
 from logwatch.ingest.typed import Vocabulary
 from logwatch.month import Period
 
@@ -40,7 +49,7 @@ def read(
     known = _grounds(files, period, accounts, vocabulary)
     plans = [events_of(file, grounds) for file, grounds in zip(files, known, strict=True)]
     events = plans[0] if len(plans) == 1 else pl.union(plans)
-    fates = collect(events.group_by("source", "fate", day_of("time")).agg(pl.len().alias("events")))
+    fates = unpacked(collect(fates_by_day(events)))
     listed = files_frame(files)
     return Intake(
         sources=names,

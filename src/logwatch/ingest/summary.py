@@ -13,12 +13,28 @@ from logwatch.month import Period
 
 _LIVING = ("judged", "system", "other_action")
 _MICROSECONDS_A_DAY = 86_400_000_000
+_FATES = 8
+_DAYS = 2**20
 
 
-def day_of(column: str) -> pl.Expr:
-    """The date of a wall-clock time, by whole numbers: half the time of `dt.date`."""
-    days = pl.col(column).to_physical() // _MICROSECONDS_A_DAY
-    return days.cast(pl.Int32).cast(pl.Date).alias("day")
+def fates_by_day(events: pl.LazyFrame) -> pl.LazyFrame:
+    """Events (EVENTS) counted by source, fate and day, in one number: cheaper than three keys."""
+    day = pl.col("time").to_physical() // _MICROSECONDS_A_DAY
+    fate = pl.col("fate").to_physical().cast(pl.Int64)
+    key = (pl.col("source").cast(pl.Int64) * _FATES + fate) * _DAYS + day
+    return events.group_by(key.alias("key")).agg(pl.len().alias("events"))
+
+
+def unpacked(counted: pl.DataFrame) -> pl.DataFrame:
+    """What `fates_by_day` counted, as source, fate, day and events."""
+    named = pl.col("key") // _DAYS
+    names = dict(enumerate(Fate.categories))
+    return counted.select(
+        (named // _FATES).cast(pl.UInt8).alias("source"),
+        (named % _FATES).replace_strict(names, return_dtype=Fate).alias("fate"),
+        (pl.col("key") % _DAYS).cast(pl.Int32).cast(pl.Date).alias("day"),
+        "events",
+    )
 
 
 def is_timed(files: Sequence[ReadFile], source: int) -> bool:

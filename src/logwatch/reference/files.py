@@ -23,6 +23,7 @@ _BYTE_ORDER_MARKS: Final = {
     b"\xfe\xff": "utf-16",
 }
 _SEPARATORS: Final = (";", ",", "\t")
+_LINE_END: Final = re.compile(r"[\r\n]")
 _LEAD: Final = re.compile(r"(?:\s*[\r\n])?(?:sep=.?(?:\r\n|\r|\n))?", re.IGNORECASE)
 _ONE_BLOCK: Final = 2**31 - 1
 
@@ -143,7 +144,7 @@ def _from_header(text: str) -> tuple[str, int]:
 
 
 def _separator(text: str) -> str:
-    header = text.splitlines()[0]
+    header = _LINE_END.split(text, maxsplit=1)[0]
     return max(_SEPARATORS, key=header.count)
 
 

@@ -85,14 +85,16 @@ def load_relations(
 
 def _typed(frame: pl.DataFrame, kind: CitizenKind, zone: str, kinds: bool) -> pl.DataFrame:
     relation = pl.col("kind").str.to_lowercase().replace_strict(KINDS, default=None)
-    written = _midnights_as_days(frame.with_columns(iso(pl.col("begin", "end")).name.suffix("s")))
-    parsed = written.with_columns(
-        citizen_code(pl.col("citizen"), kind).alias("code"),
-        (relation if kinds else pl.lit("client")).alias("relation"),
-        day(pl.col("begins")).alias("first"),
-        day(pl.col("ends")).alias("last"),
-        moment(pl.col("begins"), zone).alias("since"),
-        moment(pl.col("ends"), zone).alias("until"),
+    meant = _dates(frame, zone)
+    begin = meant.select(begin="written", first="day", since="moment")
+    end = meant.select(end="written", last="day", until="moment")
+    parsed = (
+        frame.join(begin, on="begin", how="left", maintain_order="left")
+        .join(end, on="end", how="left", maintain_order="left")
+        .with_columns(
+            citizen_code(pl.col("citizen"), kind).alias("code"),
+            (relation if kinds else pl.lit("client")).alias("relation"),
+        )
     )
     after = pl.col("last").cast(pl.Datetime("us")) + pl.duration(days=1)
     return parsed.with_columns(
@@ -101,12 +103,17 @@ def _typed(frame: pl.DataFrame, kind: CitizenKind, zone: str, kinds: bool) -> pl
     )
 
 
-def _midnights_as_days(frame: pl.DataFrame) -> pl.DataFrame:
-    """Databases write a day as its midnight: so, when no date of the file is anything else."""
+def _dates(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """What each different date of the table means: `written`, `day`, `moment`.
+
+    Databases write a day as its midnight: so, when no date of the file is anything else.
+    """
     midnight = r" 0?0:00:00(\.0+)?$"
-    dates = pl.col("begins", "ends")
-    every = frame.select(pl.all_horizontal(dates.str.contains(midnight).all(ignore_nulls=True)))
-    return frame.with_columns(dates.str.replace(midnight, "")) if every.item() else frame
+    different = pl.concat([frame["begin"], frame["end"]]).drop_nulls().unique()
+    written = different.to_frame("written").with_columns(form=iso(pl.col("written")))
+    if written["form"].str.contains(midnight).all():
+        written = written.with_columns(pl.col("form").str.replace(midnight, ""))
+    return written.select("written", day=day(pl.col("form")), moment=moment(pl.col("form"), zone))
 
 
 def _with_persons(frame: pl.DataFrame, users: pl.DataFrame | None, exact: bool) -> pl.DataFrame:

@@ -36,8 +36,9 @@ def read_bsns(text: pl.Series) -> pl.Series:
     )
     low, high = frame["citizen"].min(), frame["size"].max()
     nine_digits = isinstance(low, int) and low >= 10**8 and high == 9
-    if nine_digits and not frame["citizen"].has_nulls():
-        frame = frame.with_columns(mark=_mark("plain"))
+    if nine_digits and frame["citizen"].null_count() == text.null_count():
+        plain = pl.when(pl.col("citizen").is_not_null()).then(_mark("plain"))
+        frame = frame.with_columns(mark=plain)
     else:
         frame = frame.with_columns(mark=_plain_or_padded())
         if frame["mark"].null_count() > text.null_count():

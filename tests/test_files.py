@@ -1,3 +1,4 @@
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -24,6 +25,11 @@ def test_everything_is_private(tmp_path: Path) -> None:
 def test_a_file_that_was_readable_to_others_becomes_private(tmp_path: Path) -> None:
     with files.scratch_folder(tmp_path) as scratch:
         assert mode(scratch) == 0o700
+
+
+def test_the_sha256_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"abc")
+    assert files.sha256(tmp_path / "a") == hashlib.sha256(b"abc").hexdigest()
 
 
 def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:

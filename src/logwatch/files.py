@@ -1,5 +1,6 @@
 """Files that hold personal data: mode 0600, complete or not at all, nothing left behind."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,12 @@ def scratch_folder(home: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file as it lies on disk, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_private(path: Path, content: bytes) -> None:

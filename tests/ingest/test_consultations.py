@@ -144,6 +144,7 @@ def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
     names = frozenset({"s"}) if nameless else frozenset[str]()
     return Intake(
         ("s",),
+        (),
         FILES.to_frame(),
         plan,
         pl.LazyFrame(schema=REJECTS),

@@ -1,4 +1,3 @@
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -6,13 +5,28 @@ import pytest
 from logwatch.ingest.fingerprint import fingerprint
 
 
-def test_hash_and_counts(tmp_path: Path) -> None:
+def test_counts(tmp_path: Path) -> None:
     data = b'a;"b"\r\nc;d\n' * 5
     (tmp_path / "x").write_bytes(data)
     seen = fingerprint(tmp_path / "x").result()
-    assert seen.sha256 == hashlib.sha256(data).hexdigest()
     assert (seen.size, seen.newlines, seen.quotes, seen.carriage_returns) == (55, 10, 10, 5)
     assert not seen.regular
+
+
+@pytest.mark.parametrize("mark", [b'"', b"\r"])
+@pytest.mark.parametrize("before", [0, 3, 4, 9])
+def test_line_ends_are_counted_once_a_quote_or_return_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: bytes, before: int
+) -> None:
+    monkeypatch.setattr("logwatch.ingest.fingerprint._CHUNK", 4)
+    data = b"a\n" * before + mark + b"\nb\n"
+    (tmp_path / "x").write_bytes(data)
+    assert fingerprint(tmp_path / "x").result().newlines == before + 2
+
+
+def test_line_ends_that_nothing_can_hide_are_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"a;b\n" * 3)
+    assert fingerprint(tmp_path / "x").result().newlines is None
 
 
 def test_the_check_sees_every_byte_once_in_whole_lines(

@@ -13,7 +13,6 @@ FILES: Final = pl.Schema(
         "file": pl.UInt16(),  # index in the run's list of input files
         "source": pl.UInt8(),  # index in the run's list of sources
         "name": pl.String(),  # file name, without folders
-        "sha256": pl.String(),
         "format": pl.String(),
         "encoding": pl.String(),
         "reader": pl.String(),  # fast or careful
@@ -51,12 +50,16 @@ class SourceInput:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The exports as read. `sources` is sorted by name; `fields` holds for each source the columns
-    of EVENTS that are really there, and `time_of_day` unless it has dates only; `nameless` the
-    sources with events without a user; `mixed` those with events with and without a time of day;
-    `highest_user` bounds the codes of users."""
+    """The exports as read.
+
+    `sources` is sorted by name; `paths` are the files in the order of their numbers; `fields` holds
+    for each source the columns of EVENTS that are really there, and `time_of_day` unless it has
+    dates only; `nameless` the sources with events without a user; `mixed` those with events with
+    and without a time of day; `highest_user` bounds the codes of users.
+    """
 
     sources: tuple[str, ...]
+    paths: tuple[Path, ...]
     files: pl.DataFrame  # FILES
     events: pl.LazyFrame  # EVENTS
     rejects: pl.LazyFrame  # REJECTS, sorted by file and line

@@ -8,6 +8,7 @@ import polars as pl
 
 from logwatch.engine import collect
 from logwatch.errors import DataError, Fault
+from logwatch.files import sha256
 from logwatch.ingest.accounts import people, people_by_day
 from logwatch.ingest.duplicates import COPIES, Keyed, copies
 from logwatch.ingest.fates import Grounds, events_of
@@ -53,6 +54,7 @@ def read(
     listed = files_frame(files)
     return Intake(
         sources=names,
+        paths=tuple(file.path for file in files),
         files=listed,
         events=events,
         rejects=rejects(files),
@@ -114,7 +116,7 @@ def _sorted(opened: Sequence[Opened]) -> list[Opened]:
 
     def place(file: Opened) -> tuple[int, str, str]:
         name = (file.source, file.path.name)
-        return *name, file.table.fingerprint.result().sha256 if names.count(name) > 1 else ""
+        return *name, sha256(file.path) if names.count(name) > 1 else ""
 
     return sorted(opened, key=place)
 

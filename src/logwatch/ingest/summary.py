@@ -55,7 +55,6 @@ def _file(number: int, file: ReadFile) -> dict[str, object]:
         "file": number,
         "source": file.source,
         "name": file.path.name,
-        "sha256": table.fingerprint.result().sha256,
         "format": table.format,
         "encoding": table.encoding,
         "reader": table.reader,

@@ -3,7 +3,6 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -11,7 +10,6 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch.errors import DataError, Fault
-from logwatch.ingest.fingerprint import Fingerprint
 
 LINE: Final = "__line"
 BYTES: Final = "__bytes"
@@ -68,7 +66,6 @@ class RawTable:
     frame: pl.LazyFrame
     columns: tuple[str, ...]
     rejects: pl.LazyFrame
-    fingerprint: Future[Fingerprint]
     format: str
     encoding: str | None = None
     separator: str | None = None

@@ -1,7 +1,6 @@
 """From what was judged to the facts that the reports are made of."""
 
 import calendar
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ import polars as pl
 
 from logwatch import __version__, engine
 from logwatch.errors import CLEAN, FINDINGS, INCOMPLETE
+from logwatch.files import sha256
 from logwatch.pipeline.completeness import incomplete
 from logwatch.pipeline.dossier import dossier
 from logwatch.pipeline.earlier import earlier_signals
@@ -121,7 +121,8 @@ def _tally(judged: Judged, behind: pl.DataFrame) -> pl.DataFrame:
 
 
 def _files(judged: Judged) -> pl.DataFrame:
-    return _as(_source_names(judged.intake.files, judged), frames.FILES)
+    digests = pl.Series("sha256", [sha256(path) for path in judged.intake.paths], pl.String)
+    return _as(_source_names(judged.intake.files.with_columns(digests), judged), frames.FILES)
 
 
 def _source_names(frame: pl.DataFrame, judged: Judged) -> pl.DataFrame:
@@ -167,16 +168,11 @@ def _tables(judged: Judged) -> tuple[Table, ...]:
         *(("settings", path, 0) for path in _given(request.config_file)),
         *(("profile", path, 0) for path in sorted({s.profile for s in request.sources})),
     ]
-    return tuple(Table(name, path.name, _sha256(path), rows) for name, path, rows in files)
+    return tuple(Table(name, path.name, sha256(path), rows) for name, path, rows in files)
 
 
 def _given(path: Path | None) -> tuple[Path, ...]:
     return () if path is None else (path,)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _months_after(day: date, months: int) -> date:

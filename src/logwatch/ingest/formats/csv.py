@@ -44,10 +44,9 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
     if guessed is None or guessed.name == "utf-8":
         start = _fast_start(head, tail, path, layout)
     if start is None:
-        return _careful(plain, path, layout, fingerprint(path), spool)
+        return _careful(plain, path, layout, spool)
     counts = fingerprint(plain, start.cut.is_regular)
-    whole = counts if plain == path else fingerprint(path)
-    return _fast(plain, start, whole, counts, partial(_careful, plain, path, layout, whole))
+    return _fast(plain, start, counts, partial(_careful, plain, path, layout))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ def _fast_start(head: bytes, tail: bytes, path: Path, layout: Layout) -> _Start 
 def _fast(
     plain: Path,
     start: _Start,
-    whole: Future[Fingerprint],
     counts: Future[Fingerprint],
     careful: Callable[[Path], RawTable],
 ) -> RawTable:
@@ -112,7 +110,6 @@ def _fast(
         frame=frame.with_columns(empty_to_null(dialect.columns)) if start.quoted else frame,
         columns=dialect.columns,
         rejects=no_rejects(),
-        fingerprint=whole,
         format="csv",
         encoding="utf-8",
         separator=dialect.separator,
@@ -128,7 +125,7 @@ def _proof(start: _Start, counts: Future[Fingerprint], rows: int, cell_bytes: in
     file, above = counts.result(), start.above
     body = Body(
         file.size - above.size,
-        file.newlines - above.newlines,
+        None if file.newlines is None else file.newlines - (above.newlines or 0),
         file.quotes - above.quotes,
         file.carriage_returns - above.carriage_returns,
         start.ended,
@@ -142,9 +139,7 @@ def _proof(start: _Start, counts: Future[Fingerprint], rows: int, cell_bytes: in
     return accounts_for(body, rows, cell_bytes, len(start.dialect.columns))
 
 
-def _careful(
-    plain: Path, path: Path, layout: Layout, whole: Future[Fingerprint], spool: Path
-) -> RawTable:
+def _careful(plain: Path, path: Path, layout: Layout, spool: Path) -> RawTable:
     encoding = encodings.find(plain, layout.encoding)
     dialect = find_dialect(path, _first_lines(plain, path, encoding), layout)
     read = read_carefully(plain, encoding, dialect, spool)
@@ -154,7 +149,6 @@ def _careful(
         frame=read.frame,
         columns=dialect.columns,
         rejects=read.rejects,
-        fingerprint=whole,
         format="csv",
         encoding=encoding.name,
         separator=dialect.separator,

@@ -9,7 +9,6 @@ import fastexcel
 import polars as pl
 
 from logwatch.errors import DataError, Fault
-from logwatch.ingest.fingerprint import fingerprint
 from logwatch.ingest.table import (
     LINE,
     Layout,
@@ -47,7 +46,6 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
     rows are passed over. Raises DataError when the workbook is damaged, the sheet is full (its
     end was cut off), empty, or lacks a required column.
     """
-    running = fingerprint(path)
     try:
         workbook = fastexcel.read_excel(path)
         chosen = _choose(workbook, layout, path)
@@ -67,7 +65,6 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
         frame=(table[:-1] if skipped else table).lazy(),
         columns=columns,
         rejects=no_rejects(),
-        fingerprint=running,
         format="excel",
         header=chosen.header,
         sheet=chosen.sheet,

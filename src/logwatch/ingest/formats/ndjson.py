@@ -8,7 +8,6 @@ from typing import Any, Final
 import polars as pl
 
 from logwatch.errors import DataError, Fault
-from logwatch.ingest.fingerprint import fingerprint
 from logwatch.ingest.table import (
     LINE,
     RAW_REJECTS,
@@ -61,7 +60,6 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
         frame=kept.scan(table_schema(seen)),
         columns=seen,
         rejects=rejects.scan(RAW_REJECTS),
-        fingerprint=fingerprint(path),
         format="ndjson",
         encoding=encoding.name,
         records=records,

@@ -7,7 +7,6 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from logwatch.ingest.fingerprint import fingerprint
 from logwatch.ingest.table import (
     LINE,
     Layout,
@@ -42,7 +41,7 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
         for name, (column, dtype) in zip(names, schema.items(), strict=True)
     ]
     frame = pl.scan_parquet(path, glob=False).select(columns).with_row_index(LINE, 1)
-    return RawTable(frame, names, no_rejects(), fingerprint(path), "parquet")
+    return RawTable(frame, names, no_rejects(), "parquet")
 
 
 def _schema(path: Path) -> pl.Schema:

@@ -32,10 +32,14 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The bytes below the header: size and counts, and whether the last line is ended."""
+    """The bytes below the header: size and counts, and whether the last line is ended.
+
+    `newlines` is None when there are no quotes and no CRs: each row then is a line, for nothing
+    can hide a line end, and what is no line of its own breaks the sum.
+    """
 
     size: int
-    newlines: int
+    newlines: int | None
     quotes: int
     carriage_returns: int
     ended: bool
@@ -60,8 +64,9 @@ def accounts_for(body: Body, rows: int, cell_bytes: int, width: int) -> bool:
     it smaller but a swallowed line end, which the number of rows shows. So equality means: no cell
     shifted, no row padded, no line lost. False means: not sure.
     """
-    lines = body.newlines + (0 if body.ended else 1)
-    if rows != lines or body.quotes % 2 or body.carriage_returns not in (0, body.newlines):
+    newlines = rows - (not body.ended) if body.newlines is None else body.newlines
+    lines = newlines + (not body.ended)
+    if rows != lines or body.quotes % 2 or body.carriage_returns not in (0, newlines):
         return False
-    ends = body.newlines + body.carriage_returns
+    ends = newlines + body.carriage_returns
     return cell_bytes + rows * (width - 1) + ends + body.quotes == body.size

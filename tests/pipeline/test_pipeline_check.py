@@ -1,11 +1,14 @@
 import json
 import os
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_requests import HEADER, Check, working_days
+from pipeline_requests import HEADER, OCTOBER, Check, working_days
 
 from logwatch import pipeline
 from logwatch.errors import ConfigurationError, DataError
@@ -228,3 +231,39 @@ def test_hostile_names_come_through_harmless(request_of: Check) -> None:
         assert "<script" not in page
         assert not any(character in page for character in "\x1b\u202e\x00")
     assert "=cmd" in written["specific.html"].decode()
+
+
+def test_an_allowed_day_is_named_with_its_reason(request_of: Check) -> None:
+    gap = "".join(line for line in INNOCENT.splitlines(True) if not line.startswith("13-10"))
+    days = (MissingDay("suwinet", OCTOBER.days()[12], "onderhoud op melding"),)
+    outcome = check(request_of({"a.csv": gap}, missing_days=days))
+    page = files(outcome.bundle)["generic.html"].decode()
+    assert "onderhoud op melding" in page
+    source = document(outcome)["sources"][0]
+    assert source["missing_days"] == []
+    assert source["working_days_expected"] == source["working_days_present"] == 21
+
+
+def test_a_run_that_is_killed_leaves_the_whole_of_an_earlier_bundle_or_a_new_one(
+    request_of: Check, tmp_path: Path
+) -> None:
+    request = request_of({"a.csv": NIGHTS})
+    before = files(check(request).bundle)
+    config = tmp_path / "logwatch.toml"
+    config.write_text(
+        f'folder = "{tmp_path.as_posix()}"\n[[source]]\nname = "suwinet"\n'
+        f'profile = "{(tmp_path / "made-up.toml").as_posix()}"\nfiles = ["exports/*.csv"]\n'
+    )
+    command = [sys.executable, "-m", "logwatch", "check", "--config", str(config)]
+    run = subprocess.Popen([*command, "--month", "2026-10"], stdout=-3, stderr=-3)
+    bundle = tmp_path / "reports" / "2026-10"
+    scratch = tmp_path / ".logwatch"
+    while run.poll() is None and not (scratch.is_dir() and any(scratch.iterdir())):
+        time.sleep(0.01)
+    run.kill()
+    run.wait()
+    assert files(bundle).keys() == before.keys()
+    again = subprocess.run([*command, "--month", "2026-10", "--quiet"], check=False)
+    assert again.returncode == 0
+    assert files(bundle).keys() == before.keys()
+    assert not any(scratch.iterdir())

@@ -17,7 +17,7 @@ from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
 from logwatch.report import figures, frames
-from logwatch.report.facts import Count, Facts, Table
+from logwatch.report.facts import AllowedDay, Count, Facts, Table
 from logwatch.signals import LEVELS
 
 _LOG_FIELDS: Final = {
@@ -33,7 +33,7 @@ _LOG_FIELDS: Final = {
 def facts_of(judged: Judged) -> Facts:
     """Everything the reports need, collected."""
     request, intake = judged.request, judged.intake
-    reasons = incomplete(judged)
+    reasons, allowed = incomplete(judged), _allowed(judged)
     levels = _levels(judged.findings)
     written = dossier(judged)
     totals, daily, hourly, tally = engine.collect_all(
@@ -57,7 +57,7 @@ def facts_of(judged: Judged) -> Facts:
         sources=intake.sources,
         files=_files(judged),
         tally=_tally(judged, tally),
-        coverage=_as(judged.coverage, frames.COVERAGE),
+        coverage=_as(_expected(judged, allowed), frames.COVERAGE),
         consultations=Count(*totals.row(0)),
         daily=_as(daily, frames.DAILY),
         hourly=_as(hourly, frames.HOURLY),
@@ -73,6 +73,7 @@ def facts_of(judged: Judged) -> Facts:
         settings=_settings(judged),
         tables=_tables(judged),
         small_number=request.small_number,
+        allowed_days=allowed,
     )
 
 
@@ -84,6 +85,27 @@ def exit_code(is_incomplete: bool, levels: Mapping[str, int], fail_on: str) -> i
         return CLEAN
     counted = LEVELS[LEVELS.index(fail_on) :]
     return FINDINGS if any(levels.get(level) for level in counted) else CLEAN
+
+
+def _allowed(judged: Judged) -> tuple[AllowedDay, ...]:
+    """The days that really lack and that the municipality accounts for."""
+    lacking = judged.coverage.select("source", "missing").explode("missing").rows()
+    days = judged.request.missing_days
+    allowed = [AllowedDay(d.source, d.day, d.reason) for d in days if (d.source, d.day) in lacking]
+    return tuple(sorted(allowed, key=lambda allowed: (allowed.source, allowed.day)))
+
+
+def _expected(judged: Judged, allowed: tuple[AllowedDay, ...]) -> pl.DataFrame:
+    """The coverage without the allowed days: they are neither expected nor missing."""
+    schema = pl.Schema({"source": pl.String(), "allowed": pl.List(pl.Date)})
+    rows = [
+        (name, [gap.day for gap in allowed if gap.source == name]) for name in judged.intake.sources
+    ]
+    named = pl.DataFrame(rows, schema=schema, orient="row")
+    return judged.coverage.join(named, on="source", how="left", maintain_order="left").with_columns(
+        pl.col("missing").list.set_difference("allowed").list.sort(),
+        pl.col("expected") - pl.col("allowed").list.len(),
+    )
 
 
 def _levels(findings: pl.DataFrame) -> dict[str, int]:

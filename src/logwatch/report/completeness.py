@@ -34,6 +34,15 @@ def completeness(facts: Facts, texts: Texts) -> Completeness:
         totals=totals,
         sum=_sum(totals, texts),
         sources=tuple(_days(row, texts) for row in facts.coverage.iter_rows(named=True)),
+        allowed=tuple(
+            texts.say(
+                "completeness.allowed_day",
+                source=allowed.source,
+                day=allowed.day,
+                reason=allowed.reason,
+            )
+            for allowed in facts.allowed_days
+        ),
     )
 
 

@@ -90,6 +90,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowedDay:
+    """A working day without log lines that the municipality accounts for."""
+
+    source: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One run."""
 
@@ -121,6 +130,7 @@ class Facts:
     settings: Mapping[str, str]
     tables: tuple[Table, ...]
     small_number: int = 5
+    allowed_days: tuple[AllowedDay, ...] = ()
     finished: datetime | None = None  # only in logwatch.prom
 
     @property

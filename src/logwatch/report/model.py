@@ -77,6 +77,7 @@ class Completeness:
     totals: TallyRow
     sum: str  # read = judged + system + ...
     sources: tuple[SourceDays, ...]
+    allowed: tuple[str, ...]  # days without log lines, with the municipality's reason
 
     @property
     def present(self) -> int:

@@ -43,6 +43,11 @@ def test_a_wrong_period_says_how_to_write_one(text: str) -> None:
         parse_period(text)
 
 
+def test_a_period_beyond_all_logs_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="lies outside 1990 to 2100"):
+        parse_period("0001-01-01..9999-12-31")
+
+
 def test_a_period_that_ends_before_it_begins() -> None:
     with pytest.raises(ConfigurationError, match="ends before it begins"):
         parse_period("2026-02-01..2026-01-01")

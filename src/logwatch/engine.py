@@ -6,6 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
+from logwatch.errors import DataError, Fault
+
 PRIVATE = 0o600
 
 
@@ -20,7 +22,16 @@ def collect_all(plans: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
 
 
 def spool(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
-    """Runs a plan into an Arrow IPC file of mode 0600 and returns the scan of it."""
+    """Runs a plan into an Arrow IPC file of mode 0600 and returns the scan of it.
+
+    Raises DataError when the disk does not take the file.
+    """
     os.close(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE))
-    plan.sink_ipc(path, compression="lz4", engine="streaming")
+    try:
+        plan.sink_ipc(path, compression="lz4", engine="streaming")
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else "the system refused it"
+        mend = "Free space on the disk, and run the check again."
+        what = f"a scratch file cannot be written ({reason})"
+        raise DataError(Fault(str(path.parent), what, mend)) from None
     return pl.scan_ipc(path, glob=False)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from logwatch.errors import ConfigurationError, Fault
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -52,7 +53,11 @@ def parse_month(text: str, today: date) -> Period:
         last = today.replace(day=1) - timedelta(days=1)
         return Period(last.replace(day=1), last)
     match = _MONTH.fullmatch(text)
-    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
+    if (
+        match is None
+        or not 1 <= int(match[2]) <= 12
+        or not (_FIRST_YEAR <= int(match[1]) <= _LAST_YEAR)
+    ):
         raise ConfigurationError(
             Fault("--month", f"{text!r} is not a month", "Write it as 2026-10, or as previous.")
         )
@@ -71,6 +76,10 @@ def parse_period(text: str) -> Period:
         period = Period(date.fromisoformat(begin), date.fromisoformat(end))
     except ValueError:
         raise ConfigurationError(Fault("--period", f"{text!r} is not a period", mend)) from None
+    if not _FIRST_YEAR <= period.first.year <= period.last.year <= _LAST_YEAR:
+        what = f"{text!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        if period.first <= period.last:
+            raise ConfigurationError(Fault("--period", what, mend))
     if not dots or period.last < period.first:
         raise ConfigurationError(Fault("--period", f"{text!r} ends before it begins", mend))
     return period

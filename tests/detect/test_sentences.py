@@ -69,8 +69,8 @@ def test_a_norm_says_who_set_it_and_when() -> None:
     row = signal("daily-volume", "user_day", measured=1201, norm=1200)
     (dutch,), (english,) = said([row]), said([row], language="en")
     assert dutch == (
-        "Jansen deed op 5 oktober 2026 1.201 raadplegingen; de grens van 1.200 per dag is "
-        "vastgesteld door het MT op 15 januari 2026 (Westland 2.8, 2)."
+        "Op 5 oktober 2026 zijn bij Jansen 1.201 raadplegingen geteld; de grens van 1.200 per dag "
+        "is vastgesteld door het MT op 15 januari 2026 (Westland 2.8, 2)."
     )
     assert "1,201 consultations" in str(english)
 
@@ -148,7 +148,7 @@ def test_every_row_takes_its_own_rules_sentence_in_the_order_of_the_rows() -> No
     ]
     first, second, third, fourth = said(rows)
     assert first is not None
-    assert "1.300 raadplegingen; de grens" in first
+    assert "1.300 raadplegingen geteld; de grens" in first
     assert second is not None
     assert second.startswith("Jansen deed op 5 oktober 2026 2")
     assert third is None

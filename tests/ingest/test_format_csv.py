@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -112,6 +112,7 @@ PARTS = ["a", "é", ";", "\n", "\r\n", '"', '""', '";"', "\r", " ", "x;y;z\n", '
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@example([";", "\n", ";", ";", ";"], False, False)
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=14), st.booleans(), st.booleans())
 @pytest.mark.usefixtures("short_head")
 def test_what_is_proved_equals_the_lines_cut_by_hand(

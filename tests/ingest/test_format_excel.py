@@ -67,7 +67,8 @@ def test_a_table_that_begins_lower_keeps_its_sheet_rows(tmp_path: Path) -> None:
 def test_the_sheet_with_the_profiles_columns_is_taken(tmp_path: Path) -> None:
     sheets = {"Uitleg": [["a", "b"], [1, 2]], "Oud": [HEAD, ROW, ROW], "Data": [HEAD, ROW]}
     assert opened(tmp_path, sheets, hidden=("Oud",)).sheet == "Data"
-    assert opened(tmp_path, sheets).sheet == "Oud"
+    with pytest.raises(DataError, match="several sheets hold log lines: 'Oud', 'Data'"):
+        opened(tmp_path, sheets)
     assert opened(tmp_path, sheets, Layout(sheet="Uitleg")).columns == ("a", "b")
     with pytest.raises(DataError, match="has no sheet 'Blad9'"):
         opened(tmp_path, sheets, Layout(sheet="Blad9"))

@@ -230,14 +230,16 @@ def test_equal_lines_in_one_file_are_two_events_unless_there_is_an_event_id(
     columns = profile().columns.model_dump(exclude_none=True) | {"event_id": "Reden"}
     text = HEADER + (
         "01-10-2026 08:00:00;jansen;999000020;Raadplegen;e1\n"
+        "01-10-2026 08:00:00;jansen;999000020;Raadplegen;e1\n"
         "01-10-2026 08:00:01;jansen;999000020;Raadplegen;e1\n"
         "01-10-2026 08:00:01;jansen;999000032;Raadplegen;e1\n"
         "01-10-2026 08:00:02;jansen;999000020;Raadplegen;\n"
         "01-10-2026 08:00:02;jansen;999000020;Raadplegen;\n"
     )
     found = intake(tmp_path, text, how=profile(columns=columns))
-    # One act on two citizens is an event for each of them.
-    assert tally(found) == {"judged": 4, "duplicate": 1}
+    # One act on two citizens is an event for each; numbers that restart make no copies.
+    assert tally(found) == {"judged": 5, "duplicate": 1}
+    assert collect(found.events.filter(fate="duplicate"))["line"].to_list() == [3]
 
 
 def test_the_order_of_sources_and_files_does_not_matter(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -267,3 +269,85 @@ def test_a_run_that_is_killed_leaves_the_whole_of_an_earlier_bundle_or_a_new_one
     assert again.returncode == 0
     assert files(bundle).keys() == before.keys()
     assert not any(scratch.iterdir())
+
+
+def test_a_month_without_log_lines_is_not_evaluated(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": INNOCENT.replace("-10-2026", "-09-2026")}))
+    assert rule(outcome, "off-hours")["status"] == "not_evaluated"
+    assert rule(outcome, "off-hours")["signals"] is None
+
+
+def test_lines_without_a_user_are_told_and_are_nobody(request_of: Check) -> None:
+    outcome = check(request_of({"a.csv": INNOCENT + "12-10-2026 10:00:00;;999990019;Raadplegen\n"}))
+    assert rule(outcome, "off-hours")["status"] == "partly"
+    assert rule(outcome, "off-hours")["events_not_evaluated"] == 1
+    assert document(outcome)["run"]["employees"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"scope": {"sources": ["suwinett"]}}, "suwinet"),
+        ({"scope": {"teams": ["Balei"]}}, "Balie"),
+        ({"scope": {"domains": ["Wmo"]}}, "no source is of the domain"),
+        (
+            {
+                "settings": {
+                    "exceptions": [
+                        {
+                            "team": "Balei",
+                            "reason": "dienst",
+                            "first": date(2026, 1, 1),
+                            "last": date(2026, 12, 31),
+                        }
+                    ]
+                }
+            },
+            "Balie",
+        ),
+    ],
+)
+def test_a_rule_on_an_unknown_source_or_team_is_a_fault(
+    request_of: Check, tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    users = tmp_path / "users.csv"
+    users.write_text("account;team\njansen;Balie\n")
+    request = request_of({"a.csv": INNOCENT}, users=users, overrides={"off-hours": change})
+    with pytest.raises(ConfigurationError, match=said):
+        check(request)
+
+
+def test_exceptions_name_nobody_in_the_manifest(request_of: Check) -> None:
+    exception = {
+        "user": "devries",
+        "reason": "gesprek met J. de Vries",
+        "first": date(2026, 1, 1),
+        "last": date(2026, 12, 31),
+    }
+    overrides = {"off-hours": {"settings": {"exceptions": [exception]}}}
+    written = files(check(request_of({"a.csv": NIGHTS}, overrides=overrides)).bundle)
+    for name in ("manifest.json", "findings.json", "generic.html"):
+        assert b"vries" not in written[name].lower()
+
+
+def test_the_same_lines_spelled_otherwise_in_another_export_are_one_event(
+    request_of: Check,
+) -> None:
+    again = re.sub(r"(\d\d)-(\d\d)-(\d{4}) ", r"\1-\2-\3, ", INNOCENT)
+    again = again.replace("jansen", "GEM\\Jansen").replace("Actie", "Actie;Nr")
+    again = "".join(
+        line if number == 0 else line.rstrip("\n") + f";{number}\n"
+        for number, line in enumerate(again.splitlines(keepends=True))
+    )
+    outcome = check(request_of({"a.csv": INNOCENT, "b.csv": again}))
+    assert document(outcome)["sources"][0]["events"] == {"judged": 22, "duplicate": 22}
+
+
+def test_an_export_without_times_beside_one_with_times_is_no_night_work(
+    request_of: Check,
+) -> None:
+    dated = re.sub(r" 10:00:00", " 00:00:00", INNOCENT)
+    timed = HEADER + "12-10-2026 11:00:00;jansen;999990019;Raadplegen\n"
+    outcome = check(request_of({"a.csv": dated, "b.csv": timed}))
+    assert rule(outcome, "off-hours")["signals"] == 0
+    assert rule(outcome, "off-hours")["events_not_evaluated"] == 22

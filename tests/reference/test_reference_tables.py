@@ -78,7 +78,10 @@ def test_excel_is_read_with_its_own_row_numbers(tmp_path: Path) -> None:
     sheet.write_string(3, 0, "012")
     sheet.write_datetime(3, 1, datetime(2026, 10, 1, 9, 30), day)
     book.close()
-    assert rows(read(path)) == [(2, "999990019", "2026-10-01"), (4, "012", "2026-10-01 09:30:00")]
+    assert rows(read(path)) == [
+        (2, "999990019", "2026-10-01 00:00:00"),
+        (4, "012", "2026-10-01 09:30:00"),
+    ]
 
 
 def test_parquet_is_read_whatever_the_types(tmp_path: Path) -> None:

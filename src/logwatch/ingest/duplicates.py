@@ -75,8 +75,8 @@ def _copies_of_part(files: Sequence[Keyed], by_id: bool, part: int, parts: int) 
     again = collect(
         rows.join(repeated.select("key"), on="key", how="semi", build_side="force_right")
     ).sort("key", "file", "line")
-    if by_id:
-        return again.filter(~pl.col("key").is_first_distinct()).select("file", "line")
     nth = pl.int_range(pl.len()).over("key", "file")
-    kept = pl.col("file").min().over("key", "nth")
-    return again.with_columns(nth=nth).filter(pl.col("file") > kept).select("file", "line")
+    elsewhere = pl.col("file") > pl.col("file").min().over("key", "nth")
+    named = pl.lit(by_id) & (pl.col("key") % 2 == 1)
+    is_copy = pl.when(named).then(~pl.col("key").is_first_distinct()).otherwise(elsewhere)
+    return again.with_columns(nth=nth).filter(is_copy).select("file", "line")

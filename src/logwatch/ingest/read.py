@@ -69,7 +69,7 @@ def read(
         mixed=frozenset(
             names[file.source]
             for file in files
-            if file.counts["dated"] and is_timed(files, file.source)
+            if is_timed(files, file.source) and (file.counts["dated"] or not file.counts["timed"])
         ),
         highest_user=_highest_user(known),
     )
@@ -143,7 +143,7 @@ def _grounds(
                 exact=file.profile.user.exact,
             ),
             copies=copied.filter(pl.col("file") == number)["line"],
-            timed=is_timed(files, file.source),
+            timed=file.counts["timed"] > 0,
             period=period,
             vocabulary=vocabulary,
         )

@@ -9,7 +9,7 @@ import polars as pl
 
 from logwatch.engine import collect
 from logwatch.errors import DataError, Fault
-from logwatch.identifiers import citizen_code
+from logwatch.identifiers import account_name, citizen_code
 from logwatch.ingest.causes import Cause
 from logwatch.ingest.cells import READ_BSN, read_bsns, rejected_text
 from logwatch.ingest.profile import Columns, Filter, Profile
@@ -116,7 +116,7 @@ def typed(
         pl.col("__citizen").struct.field("citizen"),
         pl.col("__citizen").struct.field("mark"),
         *_codes(columns, vocabulary),
-        *_key(table, columns, keyed),
+        *_key(columns, keyed, profile.user.exact),
         *_filtered(profile.filter),
         *(
             _evidence(name, columns[name], name in coded, vocabulary)
@@ -188,16 +188,28 @@ def _codes(columns: Mapping[str, str], vocabulary: Vocabulary) -> Sequence[pl.Ex
     return codes
 
 
-def _key(table: RawTable, columns: Mapping[str, str], keyed: bool) -> Sequence[pl.Expr]:
+def _key(columns: Mapping[str, str], keyed: bool, exact: bool) -> Sequence[pl.Expr]:
+    """One number for what a line says, however the file spells it.
+
+    The time and the citizen as read, the account as normalised, the other mapped cells as text. An
+    event id is one of those, so that a system that restarts its numbers does not make two events
+    one; lines that have one get an odd number, lines without one an even number.
+    """
+    if not keyed and "event_id" not in columns:
+        return []
+    citizen = pl.col("__citizen").struct.field("citizen")
+    parts = [pl.col("__time").struct.field("time"), citizen]
+    if "user" in columns:
+        parts.append(account_name(pl.col(columns["user"]), exact=exact))
+    if "citizen" in columns:
+        parts.append(pl.when(citizen.is_null()).then(pl.col(columns["citizen"])))
+    plain = sorted(columns.keys() - {"time", "date", "time_of_day", "user", "citizen"})
+    parts += [pl.col(columns[name]).str.strip_chars() for name in plain]
+    key = pl.sum_horizontal(part.hash(seed) for seed, part in enumerate(parts))
     if "event_id" in columns:
-        named = [columns["event_id"]] + ([columns["citizen"]] if "citizen" in columns else [])
-        return [pl.when(pl.col(named[0]).is_not_null()).then(_hash(named)).alias("key")]
-    return [_hash(sorted(table.columns)).alias("key")] if keyed else []
-
-
-def _hash(names: Sequence[str]) -> pl.Expr:
-    """One number for the cells of a row: each column hashed with a seed of its own."""
-    return pl.sum_horizontal(pl.col(name).hash(seed) for seed, name in enumerate(names))
+        named = pl.col(columns["event_id"]).fill_null("").str.strip_chars() != ""
+        key = key // 2 * 2 + named.cast(pl.UInt64)
+    return [key.alias("key")]
 
 
 def _filtered(filters: Sequence[Filter]) -> Sequence[pl.Expr]:

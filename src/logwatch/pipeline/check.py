@@ -12,6 +12,10 @@ from logwatch.pipeline.request import Outcome, Request, RuleLine, SourceLine, Su
 from logwatch.report.facts import Facts, Wording
 
 _FINDINGS: Final = "findings.json"
+_FIRST: Final = Wording(
+    "Alleen de eerste {shown} van {total} bevindingen zijn uitgeschreven; pas de regels aan.",
+    "Only the first {shown} of {total} findings are written out; adjust the rules.",
+)
 _KEPT: Final = Wording(
     "De eerdere bundel is bewaard als {name}: er was in gewerkt.",
     "The earlier bundle was kept as {name}: someone had worked in it.",
@@ -28,6 +32,9 @@ def check(request: Request, progress: Progress) -> Outcome:
     progress("reporting")
     outputs = bundle.render(facts)
     folder, notices = None, [reason.text(facts.language) for reason in facts.incomplete_reasons]
+    if facts.findings_total > facts.findings.height:
+        counts = {"shown": facts.findings.height, "total": facts.findings_total}
+        notices.append(_FIRST.text(facts.language).format(**counts))
     if request.reports is not None:
         folder = request.reports / request.period.name
         kept = bundle.write(folder, outputs)

@@ -14,8 +14,11 @@ from logwatch.pipeline.judge import Judged
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
 
-WRITTEN_OUT: Final = 2_000
+WRITTEN_OUT: Final = 10_000
 """So many findings are written out, the first in the order of work; all are counted."""
+
+WITH_LINES: Final = 1_000
+"""So many of those come with their log lines: an officer who gets further can look them up."""
 
 _SENTENCES: Final = (
     ("sentence_nl", "nl", "names"),
@@ -38,7 +41,7 @@ def dossier(judged: Judged) -> Dossier:
     """The written-out findings, in the order of work."""
     written = judged.findings.head(WRITTEN_OUT)
     named = _named(written, judged)
-    lines = _lines(written, judged)
+    lines = _lines(written.head(WITH_LINES), judged)
     found = _findings(named, lines)
     numbers = named.select("number", pl.col("id").alias("finding"))
     shown = lines.join(numbers, on="number", how="left", maintain_order="left")

@@ -1,6 +1,6 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -20,6 +20,7 @@ from logwatch.ingest.intake import Intake, SourceInput
 from logwatch.ingest.profile import load_profile
 from logwatch.ingest.read import read
 from logwatch.pipeline.request import Request
+from logwatch.pipeline.scopes import check_scopes
 from logwatch.reference.load import Files, Reference, load_reference
 from logwatch.signals import SIGNALS
 
@@ -72,6 +73,11 @@ def judge(request: Request, progress: Progress) -> Judged:
     reference = load_reference(
         tables, request.period, request.relation_kind, request.zone, exact=_exact(inputs)
     )
+    domains = {
+        source.name: source.domain or given.profile.domain
+        for source, given in zip(request.sources, inputs, strict=True)
+    }
+    check_scopes(rulebook, domains, reference.users)
     progress("reading")
     accounts = reference.users if request.users else None
     intake = read(inputs, request.period, accounts, request.scratch)
@@ -80,7 +86,7 @@ def judge(request: Request, progress: Progress) -> Judged:
     judged = units(intake, request.period, gap, request.scratch)
     month = _month(request, judged, reference)
     kinds = engine.collect(kinds_of(month.events)).lazy()
-    sources, given = _sources(request, intake), _tables(request)
+    sources, given = _sources(intake, domains), _tables(request)
     verdicts = judge_rules(rulebook, month, sources, given, kinds)
     signals = _signals(verdicts)
     return Judged(
@@ -131,8 +137,7 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
     return coverage(intake.days, days, intake.sources)
 
 
-def _sources(request: Request, intake: Intake) -> Sources:
-    domains = {source.name: source.domain for source in request.sources}
+def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
     return Sources(intake.sources, intake.fields, domains)
 
 

@@ -67,7 +67,7 @@ def _fact(
         settings=_settings(rule),
         norm=_norm(rule),
         status=_status(result),
-        reason=why_not(verdict),
+        reason=why_not(verdict, result.events_evaluated, result.events_not_evaluated),
         events_evaluated=result.events_evaluated,
         events_not_evaluated=result.events_not_evaluated,
         events_matched=int(signals["events"].sum()),
@@ -79,14 +79,21 @@ def _fact(
 
 
 def _status(result: RuleResult) -> Status:
-    if result.verdict.status != "evaluated":
+    if result.verdict.status != "evaluated" or not result.events_evaluated:
         return "not_evaluated"
-    return "partly" if result.verdict.unjudged else "evaluated"
+    return "partly" if result.events_not_evaluated or result.verdict.unjudged else "evaluated"
 
 
 def _settings(rule: Rule) -> dict[str, str]:
     named = rule.settings.model_dump(mode="python", by_alias=True)
-    return {key: spoken_setting(value, "en") for key, value in named.items()}
+    return {key: _spoken(value) for key, value in named.items()}
+
+
+def _spoken(value: object) -> str:
+    """Tables such as exceptions name people and reasons: only their number is told."""
+    if isinstance(value, list | tuple) and any(isinstance(item, dict) for item in value):
+        return f"{len(value)} set"
+    return spoken_setting(value, "en")
 
 
 def _norm(rule: Rule) -> NormFact | None:

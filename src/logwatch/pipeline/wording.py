@@ -22,6 +22,13 @@ _REASONS: Final = {
         "The municipality has set no norm yet (setting {name}).",
     ),
 }
+_NOTHING: Final = Wording(
+    "Er waren geen logregels om over te oordelen.", "There were no log lines to judge."
+)
+_NAMELESS: Final = Wording(
+    "Sommige logregels noemen niet wie er keek, naar wie, of hoe laat.",
+    "Some log lines do not say who looked, at whom, or at what time.",
+)
 _PARTLY: Final = Wording("{source} legt niet vast {name}.", "{source} does not record {name}.")
 
 
@@ -38,8 +45,11 @@ def say(wording: Wording, **places: str | int | Wording) -> Wording:
     return Wording(filled("nl"), filled("en"))
 
 
-def why_not(verdict: Verdict) -> Wording | None:
-    """Why the rule was not evaluated, or on which sources not; None when it was, on all."""
+def why_not(verdict: Verdict, evaluated: int, not_evaluated: int) -> Wording | None:
+    """Why the rule was not evaluated, or on which events not; None when it was, on all.
+
+    `evaluated` and `not_evaluated` are numbers of events.
+    """
     if verdict.reason is not None:
         name = verdict.reason.name
         return say(_REASONS[verdict.reason.key], name=_NAMES.get(name, Wording(name, name)))
@@ -47,6 +57,10 @@ def why_not(verdict: Verdict) -> Wording | None:
         say(_PARTLY, source=source, name=_NAMES.get(field, Wording(field, field)))
         for source, field in verdict.unjudged
     ]
+    if not evaluated:
+        parts.append(_NOTHING)
+    elif not_evaluated and not parts:
+        parts.append(_NAMELESS)
     if not parts:
         return None
     return Wording(" ".join(part.nl for part in parts), " ".join(part.en for part in parts))

@@ -86,8 +86,7 @@ def _from_parquet(content: bytes) -> Sheet:
 
 def _from_excel(content: bytes) -> Sheet:
     frame = fastexcel.read_excel(content).load_sheet(0, dtypes="string").to_polars()
-    # Excel knows no date without a time: its dates come as midnights.
-    return _sheet(frame.columns, frame.select(pl.all().str.replace(r" 00:00:00(\.0+)?$", "")))
+    return _sheet(frame.columns, frame)
 
 
 def _from_csv(content: bytes) -> Sheet:

@@ -4,7 +4,7 @@ import polars as pl
 
 _STANDING = (
     pl.len().cast(pl.Int64).alias("consultations"),
-    pl.col("user").n_unique().cast(pl.Int64).alias("employees"),
+    pl.col("user").drop_nulls().n_unique().cast(pl.Int64).alias("employees"),
     pl.col("citizen").drop_nulls().n_unique().cast(pl.Int64).alias("citizens"),
 )
 

@@ -1,6 +1,7 @@
 """Excel workbooks: the right sheet, below its title lines, every cell as text."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -84,21 +85,33 @@ class _Header:
 
 
 def _choose(workbook: fastexcel.ExcelReader, layout: Layout, path: Path) -> _Header:
-    """The best header row of all visible sheets; the first of equals."""
+    """The best header row of all visible sheets.
+
+    Raises DataError when there is none, or when several sheets hold the profile's columns alike:
+    reading one would lose the others in silence.
+    """
     names = [layout.sheet] if layout.sheet else workbook.sheet_names
     if layout.sheet and layout.sheet not in workbook.sheet_names:
         shown = ", ".join(map(repr, workbook.sheet_names))
         mend = f"Its sheets are {shown}. Correct the profile."
         raise DataError(Fault(str(path), f"has no sheet {layout.sheet!r}", mend))
-    best: _Header | None = None
-    for name in names:
-        for candidate in _headers(workbook, name, layout):
-            if best is None or candidate.held > best.held:
-                best = candidate
+    found = {name: _best(_headers(workbook, name, layout)) for name in names}
+    headers = [header for header in found.values() if header is not None]
+    best = _best(headers)
     if best is None:
         mend = "Name the sheet and the header row in the profile, or export with column names."
         raise DataError(Fault(str(path), "no sheet has a row with column names", mend))
+    alike = [header.sheet for header in headers if header.held == best.held > 1]
+    if len(alike) > 1:
+        shown = ", ".join(map(repr, alike))
+        mend = "Save each sheet as a file of its own, or name the one to read in the profile."
+        raise DataError(Fault(str(path), f"several sheets hold log lines: {shown}", mend))
     return best
+
+
+def _best(headers: Sequence[_Header]) -> _Header | None:
+    """The one with most of the profile's columns; the first of equals."""
+    return max(headers, key=lambda header: header.held, default=None)
 
 
 def _headers(workbook: fastexcel.ExcelReader, name: str, layout: Layout) -> list[_Header]:

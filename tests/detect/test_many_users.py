@@ -135,6 +135,13 @@ def test_of_equally_strong_windows_the_earliest_counts() -> None:
     assert fired(looks, 1, window={"days": 3}).item(0, "day") == date(2026, 10, 6)
 
 
+def test_windows_of_days_that_begin_in_different_months_are_signals_apart() -> None:
+    looks = [*by_users(4, day=4), *by_users(4, day=40), *by_users(2, day=44)]
+    windows = fired(looks, 1, QUARTER, window={"days": 7})
+    assert windows.height == 2
+    assert windows["measured"].to_list() == [4, 4]
+
+
 def test_a_window_of_days_ends_with_the_period() -> None:
     window = fired(by_users(2, day=30), 1, window={"days": 7})
     assert window.item(0, "until") == datetime(2026, 11, 1)

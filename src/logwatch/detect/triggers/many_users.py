@@ -35,7 +35,7 @@ class Settings(TriggerSettings):
 
 
 def signals(month: Month, settings: Settings) -> pl.LazyFrame:
-    """One row a citizen and calendar month, or a citizen's strongest window of days in a row.
+    """One row a citizen and calendar month, or the strongest window of days that begins in it.
 
     Of windows of days that are equally strong the earliest counts; each begins on a day on which
     the citizen was looked up. Windows are clipped to the period.
@@ -102,7 +102,7 @@ def _month_number(time: pl.Expr) -> pl.Expr:
 
 
 def _strongest(month: Month, days: int, least: int) -> pl.LazyFrame:
-    """The same by citizen and `window`, the first of `days` days; one row a citizen.
+    """The same by citizen and `window`, the first of `days` days; one row a citizen and month.
 
     Only citizens whom at least `least` persons looked up at all are looked at. Events are counted,
     for a sitting may cross midnight.
@@ -117,10 +117,14 @@ def _strongest(month: Month, days: int, least: int) -> pl.LazyFrame:
     )
     within = starts.join(busy, on="citizen").filter(inside)
     by_person = within.group_by("citizen", "window", "user").agg(pl.col("events").sum())
-    counted = _counted(by_person, "citizen", "window")
-    return counted.sort("citizen", "measured", "window", descending=[False, True, False]).unique(
-        "citizen", keep="first", maintain_order=True
+    counted = _counted(by_person, "citizen", "window").with_columns(
+        month=_month_number(pl.col("window"))
     )
+    ranked = counted.sort(
+        "citizen", "month", "measured", "window", descending=[False, False, True, False]
+    )
+    strongest = ranked.unique(["citizen", "month"], keep="first", maintain_order=True)
+    return strongest.drop("month")
 
 
 def _named(units: pl.LazyFrame) -> pl.LazyFrame:

@@ -65,7 +65,7 @@ def _checked(
 
     workspace = open_workspace(config)
     period = asked_period(*asked, workspace.settings.zone)
-    outcome = run_check(workspace, choices, period)
+    outcome = run_check(workspace, choices, period, quiet=quiet)
     if json:
         sys.stdout.buffer.write(outcome.findings_json)
     else:

@@ -31,11 +31,13 @@ def asked_period(month: str | None, period: str | None, zone: str) -> Period:
     raise ConfigurationError(Fault("--month", "there is no month to check", "Add --month previous"))
 
 
-def run_check(workspace: Workspace, choices: Choices, period: Period) -> Outcome:
+def run_check(
+    workspace: Workspace, choices: Choices, period: Period, *, quiet: bool = False
+) -> Outcome:
     """Checks one period, alone in its workspace, and leaves no scratch file behind."""
     key, lasts = workspace.key()
     words = texts(choices.language or workspace.settings.language)
-    if not lasts:
+    if not lasts and not quiet:
         say(words("passing_key"))
     with one_run(_home(workspace, choices)) as scratch, progress(words) as tell:
         return pipeline.check(build(workspace, choices, period, scratch, key), tell)

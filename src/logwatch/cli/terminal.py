@@ -1,6 +1,5 @@
 """What a person sees: results on standard output, narration on standard error."""
 
-import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
@@ -9,11 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
+from logwatch.unseen import without_unseen
 from logwatch.workspace.words import Language
 
-_HARMFUL: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-)
 _GAP: Final = "  "
 
 
@@ -46,8 +43,8 @@ def texts(language: Language) -> Texts:
 
 
 def safe(text: str) -> str:
-    """The text without what can steer a terminal: control and bidi characters become U+FFFD."""
-    return _HARMFUL.sub("\ufffd", text)
+    """The text without what can steer a terminal; its line ends stay."""
+    return "\n".join(without_unseen(line) for line in text.split("\n"))
 
 
 def show(text: str = "") -> None:

@@ -5,10 +5,9 @@ from typing import Final
 import polars as pl
 
 from logwatch.identifiers import bsn_number
+from logwatch.unseen import REPLACEMENT, UNSEEN
 
 MAX_TEXT: Final = 1_000
-UNSAFE: Final = r"[\x00-\x1f\x7f-\x9f\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}]"
-"""Control characters and those that turn the direction of text or cannot be seen."""
 
 MARKS: Final = ("plain", "padded", "none", "lost_digits")
 """A BSN as written; one that lost leading zeros; a text that is no BSN; a float's remains."""
@@ -20,8 +19,8 @@ _FLOAT: Final = r"^\d([.,]\d+)?[eE]\+?\d+$"
 
 
 def clean_text(text: pl.Expr) -> pl.Expr:
-    """Unsafe characters replaced by U+FFFD, and no more than 1,000 characters."""
-    return text.str.replace_all(UNSAFE, "\ufffd").str.head(MAX_TEXT)
+    """Unseen characters replaced by U+FFFD, and no more than 1,000 characters."""
+    return text.str.replace_all(UNSEEN, REPLACEMENT).str.head(MAX_TEXT)
 
 
 def read_bsns(text: pl.Series) -> pl.Series:

@@ -64,7 +64,12 @@ def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, s
     mend = "Correct the profile, or export the column."
     if lacking or lost:
         raise DataError(
-            [Fault(where, f"none of the columns for {name!r} is there", mend) for name in lacking]
+            [
+                Fault(
+                    where, f"no column for {name!r}: {', '.join(profile.columns.names(name))}", mend
+                )
+                for name in lacking
+            ]
             + [
                 Fault(where, f"the column {name!r}, by which rows are filtered, is missing", mend)
                 for name in lost

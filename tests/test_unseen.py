@@ -1,0 +1,19 @@
+import polars as pl
+import pytest
+
+from logwatch.unseen import REPLACEMENT, UNSEEN, without_unseen
+
+UNSEEN_ONES = "\x00\x1b\n\x85\xad\u061c\u200b\u202e\u2066\ufeff\ufff9\U000e0041"
+
+
+@pytest.mark.parametrize("character", UNSEEN_ONES)
+def test_what_is_not_seen_is_shown_as_such(character: str) -> None:
+    text = f"a{character}b"
+    assert without_unseen(text) == f"a{REPLACEMENT}b"
+    assert pl.Series([text]).str.replace_all(UNSEEN, REPLACEMENT).item() == f"a{REPLACEMENT}b"
+
+
+def test_ordinary_letters_stay() -> None:
+    text = "Zoë d'Hondt – €5, 名前 🙂"
+    assert without_unseen(text) == text
+    assert pl.Series([text]).str.replace_all(UNSEEN, REPLACEMENT).item() == text

@@ -7,8 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from logwatch.errors import DataError, Fault
-
-PRIVATE = 0o600
+from logwatch.files import PRIVATE_FILE
 
 
 def collect(plan: pl.LazyFrame) -> pl.DataFrame:
@@ -26,7 +25,7 @@ def spool(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
 
     Raises DataError when the disk does not take the file.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE))
+    os.close(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE_FILE))
     try:
         plan.sink_ipc(path, compression="lz4", engine="streaming")
     except OSError as error:

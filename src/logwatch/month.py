@@ -68,20 +68,20 @@ def parse_month(text: str, today: date) -> Period:
 def parse_period(text: str) -> Period:
     """Reads `2026-01-01..2026-06-30`, both days included.
 
-    Raises ConfigurationError when it is written otherwise or ends before it begins.
+    Raises ConfigurationError when it is written otherwise, ends before it begins, or lies
+    outside 1990 to 2100.
     """
     mend = "Write the first and the last day: 2026-01-01..2026-06-30."
-    begin, dots, end = text.partition("..")
+    begin, _, end = text.partition("..")
     try:
         period = Period(date.fromisoformat(begin), date.fromisoformat(end))
     except ValueError:
         raise ConfigurationError(Fault("--period", f"{text!r} is not a period", mend)) from None
-    if not _FIRST_YEAR <= period.first.year <= period.last.year <= _LAST_YEAR:
-        what = f"{text!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
-        if period.first <= period.last:
-            raise ConfigurationError(Fault("--period", what, mend))
-    if not dots or period.last < period.first:
+    if period.last < period.first:
         raise ConfigurationError(Fault("--period", f"{text!r} ends before it begins", mend))
+    if period.first.year < _FIRST_YEAR or period.last.year > _LAST_YEAR:
+        what = f"{text!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise ConfigurationError(Fault("--period", what, mend))
     return period
 
 

@@ -10,7 +10,7 @@ from typing import IO, Final
 
 import pyarrow as pa
 
-from logwatch.engine import PRIVATE
+from logwatch.files import PRIVATE_FILE
 from logwatch.ingest.table import unreadable
 
 GZIP: Final = b"\x1f\x8b"
@@ -63,7 +63,7 @@ def private_folder(spool: Path) -> Path:
 
 
 def private_file(path: Path) -> IO[bytes]:
-    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE), "wb")
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE), "wb")
 
 
 def _open(path: Path, head: bytes) -> IO[bytes]:

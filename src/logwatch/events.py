@@ -61,3 +61,14 @@ A consultation is the events of one user about one subject in one source, where 
 each other lie more than the gap (15 minutes) apart and the session stays the same. Events without
 a time of day make consultations of their own.
 """
+
+KINDS: Final = pl.Schema(
+    {
+        "source": pl.UInt8(),
+        "user": pl.UInt32(),  # 0 when the events name a user, else null
+        "citizen": pl.UInt32(),  # the same
+        "timed": pl.Boolean(),
+        "weight": pl.UInt32(),  # how many judged events there are
+    }
+)
+"""Judged events counted by source and by what they name: who can be judged at all."""

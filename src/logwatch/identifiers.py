@@ -41,6 +41,18 @@ def bsn_number(text: pl.Expr) -> pl.Expr:
     Takes up to 9 digits, leading zeros lost or not, with dots or blanks between, a leading
     apostrophe, or the `.0` that a float leaves. Does not apply the 11-test (see `passes_11_test`).
     """
+    # Nearly all are bare digits: the patterns see only the others, and a null costs nothing.
+    plain = _plain_bsn(text)
+    return pl.coalesce(plain, _odd_bsn(pl.when(plain.is_null()).then(text)))
+
+
+def _plain_bsn(text: pl.Expr) -> pl.Expr:
+    number = text.cast(pl.UInt32, strict=False)
+    digits = text.str.len_bytes().is_between(4, 9) & ~text.str.starts_with("+")
+    return pl.when(digits & (number > 0)).then(number)
+
+
+def _odd_bsn(text: pl.Expr) -> pl.Expr:
     bare = text.str.replace_all(r"[\s'\u{a0}]", "").str.replace(r"^(\d+)[.,]0$", "$1")
     digits = bare.str.replace_all(".", "", literal=True)
     plain = digits.str.contains(r"^\d{4,9}$")

@@ -27,6 +27,7 @@ class Period:
 
     @property
     def is_month(self) -> bool:
+        """Whether it is one whole calendar month."""
         return self.first.day == 1 and self.last == _last_day(self.first.year, self.first.month)
 
     @property
@@ -41,6 +42,7 @@ class Period:
         return datetime(after.year, after.month, after.day)
 
     def days(self) -> list[date]:
+        """Every day from the first to the last, both included."""
         return [self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)]
 
 

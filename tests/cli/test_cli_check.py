@@ -1,6 +1,7 @@
 """The monthly job: what is asked of the pipeline, what is printed, how it ends."""
 
 import errno
+import gzip
 import io
 import os
 import stat
@@ -202,6 +203,49 @@ def test_standard_input_is_a_private_file(
     ((content, mode, path),) = seen
     assert (content, mode) == (b"one;two\r\n", 0o600)
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "told"),
+    [
+        ("nl", b"", "logwatch: standaardinvoer: holds no records"),
+        ("en", b"", "logwatch: standard input: holds no records"),
+        ("nl", gzip.compress(b"Tijd;Gebruiker;BSN\n")[:-9], "logwatch: standaardinvoer: cannot be"),
+        ("nl", b"Tijd;Wie;BSN\n2026-10-05;a;1\n", "logwatch: standaardinvoer: the column"),
+    ],
+    ids=["nothing", "nothing-en", "cut-off", "no-column"],
+)
+def test_a_fault_on_standard_input_names_it(
+    workspace: Path,
+    logwatch: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    content: bytes,
+    told: str,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+    arguments = ("-", "--profile", "made-up", "--month", "2026-10", "--language", language)
+    assert logwatch("check", *arguments) == 3
+    err = capsys.readouterr().err
+    assert told in err
+    assert ".logwatch" not in err
+    assert "standard-input" not in err
+
+
+def test_faults_of_rules_settings_and_profiles_are_told_in_one_go(
+    workspace: Path, logwatch: Run, asked: list[Request], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (workspace / "logwatch.toml").open("a") as config:
+        config.write('langage = "nl"\n[rules.of-hours]\nenabled = false\n')
+    more = workspace / "more"
+    more.mkdir()
+    (more / "mine.toml").write_text('schema_version = 1\nid = "mine"\ntrigger = "of_hours"\n')
+    assert logwatch("check", "--month", "2026-10", "--rules", more) == 2
+    err = capsys.readouterr().err
+    for told in ("langage", 'no rule "of-hours"', "mine.toml:3:1: trigger", "title: is missing"):
+        assert told in err
+    assert asked == []
 
 
 def test_scratch_files_go_also_after_a_crash(

@@ -7,7 +7,7 @@ import pytest
 from cli_outcomes import Run
 
 from logwatch.pipeline.request import Request
-from logwatch.workspace.place import open_workspace
+from logwatch.workspace.opening import open_workspace
 
 
 def modes(folder: Path) -> dict[str, int]:

@@ -42,6 +42,14 @@ def test_the_draft_can_be_read_as_it_is(
     assert 'user = "Gebruiker"' in capsys.readouterr().out
 
 
+def test_a_draft_in_the_profiles_folder_is_found_by_its_id(
+    export: Path, workspace: Path, logwatch: Run
+) -> None:
+    assert logwatch("inspect", export, "--output", "profiles/ours.toml") == 0
+    assert 'id = "ours"' in (workspace / "profiles" / "ours.toml").read_text()
+    assert logwatch("profiles", "explain", "ours") == 0
+
+
 def test_a_draft_overwrites_nothing(export: Path, workspace: Path, logwatch: Run) -> None:
     (workspace / "draft.toml").write_text("# mine\n")
     assert logwatch("inspect", export, "--output", "draft.toml") == 2

@@ -95,3 +95,28 @@ def test_a_profile_is_explained_by_its_file(
 def test_an_unknown_profile(workspace: Path, logwatch: Run) -> None:
     assert logwatch("profiles", "explain", "made-down") == 2
     assert logwatch("profiles", "explain", "absent.toml") == 2
+
+
+def test_every_faulty_profile_is_told_at_once(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (workspace / "profiles" / "made-up.toml").read_text()
+    (workspace / "profiles" / "ours.toml").write_text(text)
+    (workspace / "profiles" / "wrong.toml").write_text("id = wrong\n")
+    assert logwatch("profiles", "list") == 2
+    err = capsys.readouterr().err
+    assert 'ours.toml:2:1: id: is not the file\'s name, "ours"' in err
+    assert "wrong.toml:1:" in err
+
+
+def test_faults_of_extra_rules_come_with_those_of_the_settings(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (workspace / "logwatch.toml").open("a") as config:
+        config.write('langage = "nl"\n')
+    own_rule(workspace, **{'level = "medium"': 'level = "mediun"'})
+    (workspace / "rules").rename(workspace / "more")
+    assert logwatch("rules", "validate", "--rules", "more") == 2
+    err = capsys.readouterr().err
+    assert "langage" in err
+    assert "own-hours.toml:4:1: level" in err

@@ -1,6 +1,6 @@
 """Rows outside all intervals of their key, held against the plain definition."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import polars as pl
 from hypothesis import given, settings
@@ -9,6 +9,7 @@ from polars.testing import assert_frame_equal
 
 from logwatch.detect.intervals import outside
 from logwatch.engine import collect
+from logwatch.month import Period
 
 START = datetime(2026, 10, 1)
 ROWS = {"citizen": pl.UInt32, "user": pl.UInt32, "time": pl.Datetime("us"), "id": pl.Int64}
@@ -19,27 +20,32 @@ INTERVALS = {
     "end": pl.Datetime("us"),
 }
 
+DAYS = Period(date(2026, 10, 1), date(2026, 10, 2))
+YEARS = Period(date(2000, 1, 1), date(2050, 12, 31))
+
 Interval = tuple[int, int, datetime | None, datetime | None]
 Row = tuple[int, int, datetime]
 
-moments = st.integers(0, 40).map(lambda hours: START + timedelta(hours=hours))
+moments = st.integers(0, 47).map(lambda hours: START + timedelta(hours=hours))
 keys = st.tuples(st.integers(1, 3), st.integers(1, 2))
+ends = st.none() | st.integers(-9, 60).map(lambda hours: START + timedelta(hours=hours))
 intervals = st.lists(
-    st.tuples(keys, st.none() | moments, st.none() | moments).map(
-        lambda item: (*item[0], item[1], item[2])
-    ),
+    st.tuples(keys, ends, ends).map(lambda item: (*item[0], item[1], item[2])),
     max_size=15,
 )
 rows = st.lists(st.tuples(keys, moments).map(lambda item: (*item[0], item[1])), max_size=20)
 
 
 def ids_outside(
-    seen: list[Row], held: list[Interval], by: tuple[str, ...] = ("citizen",)
+    seen: list[Row],
+    held: list[Interval],
+    by: tuple[str, ...] = ("citizen",),
+    period: Period = YEARS,
 ) -> list[int]:
     numbered = [(*row, number) for number, row in enumerate(seen)]
     frame = pl.LazyFrame(numbered, schema=ROWS, orient="row")
     spans = pl.LazyFrame(held, schema=INTERVALS, orient="row").select(*by, "begin", "end")
-    return sorted(collect(outside(frame, spans, by)).get_column("id"))
+    return sorted(collect(outside(frame, spans, by, period)).get_column("id"))
 
 
 def plainly_outside(seen: list[Row], held: list[Interval], width: int) -> list[int]:
@@ -64,13 +70,13 @@ def at(hours: float) -> datetime:
 def test_a_row_is_outside_exactly_when_no_interval_holds_it(
     seen: list[Row], held: list[Interval]
 ) -> None:
-    assert ids_outside(seen, held) == plainly_outside(seen, held, 1)
+    assert ids_outside(seen, held, period=DAYS) == plainly_outside(seen, held, 1)
 
 
 @settings(deadline=None)
 @given(rows, intervals)
 def test_the_same_holds_for_two_keys(seen: list[Row], held: list[Interval]) -> None:
-    assert ids_outside(seen, held, ("citizen", "user")) == plainly_outside(seen, held, 2)
+    assert ids_outside(seen, held, ("citizen", "user"), DAYS) == plainly_outside(seen, held, 2)
 
 
 @settings(deadline=None)
@@ -82,9 +88,9 @@ def test_the_order_of_rows_and_intervals_does_not_matter(
         [(*row, number) for number, row in enumerate(seen)], schema=ROWS, orient="row"
     )
     spans = pl.LazyFrame(held, schema=INTERVALS, orient="row").select("citizen", "begin", "end")
-    turned = outside(frame.reverse(), spans.reverse(), ["citizen"])
+    turned = outside(frame.reverse(), spans.reverse(), ["citizen"], DAYS)
     assert_frame_equal(
-        collect(outside(frame, spans, ["citizen"])), collect(turned), check_row_order=False
+        collect(outside(frame, spans, ["citizen"], DAYS)), collect(turned), check_row_order=False
     )
 
 
@@ -132,4 +138,4 @@ def test_one_key_does_not_reach_into_the_next() -> None:
 def test_columns_stay_as_they_are() -> None:
     frame = pl.LazyFrame([(1, 1, at(0), 7)], schema=ROWS, orient="row")
     nothing = pl.LazyFrame(schema=INTERVALS).select("citizen", "begin", "end")
-    assert_frame_equal(collect(outside(frame, nothing, ["citizen"])), collect(frame))
+    assert_frame_equal(collect(outside(frame, nothing, ["citizen"], DAYS)), collect(frame))

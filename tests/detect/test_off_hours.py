@@ -126,6 +126,12 @@ def test_a_free_day_with_a_lunch_window_is_the_calendar_day() -> None:
     assert row.select("from", "until").row(0) == (datetime(2026, 10, 10), datetime(2026, 10, 11))
 
 
+@pytest.mark.parametrize(("day", "whole"), [(9, False), (10, True)])
+def test_just_a_free_day_lasts_a_whole_day(day: int, whole: bool) -> None:
+    row = fired(f"2026-10-{day:02} 23:00:00", weekends=True).row(0, named=True)
+    assert (row["until"] - row["from"] == timedelta(days=1)) == whole
+
+
 def test_closing_days_count_when_asked() -> None:
     assert nights("2026-10-07 12:00:00") == []
     assert nights("2026-10-07 12:00:00", holidays=True) == [(date(2026, 10, 7), 1)]

@@ -9,6 +9,7 @@ from logwatch.toml_files import read
 
 TOP = Path(__file__).parents[2]
 SHIPPED = TOP / "rules"
+MEDIUM, TITLE = 'Did you mean "medium"?', 'Did you mean "title"?'
 LIMIT = {"value": 60, "set_by": "CISO", "set_on": "2026-01-15"}
 
 
@@ -79,7 +80,7 @@ def test_only_the_named_rules() -> None:
 
 def test_all_faults_of_all_files_and_changes_come_at_once(tmp_path: Path) -> None:
     first = write(
-        tmp_path, "first", ('level = "medium"', 'level = "hihg"'), ("weekends =", "weekend =")
+        tmp_path, "first", ('level = "medium"', 'level = "hihg"'), ("\nweekends =", "\nweekend =")
     )
     second = write(tmp_path, "second", ('trigger = "off_hours"', 'trigger = "of_hours"'))
     third = tmp_path / "third.toml"
@@ -106,6 +107,60 @@ def test_all_faults_of_all_files_and_changes_come_at_once(tmp_path: Path) -> Non
         'Did you mean "weekends"?',
         'Did you mean "off_hours"?',
     ]
+
+
+def test_an_unknown_trigger_does_not_hide_the_files_other_faults(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "own",
+        ('trigger = "off_hours"', 'trigger = "of_hours"\nlevl = 1'),
+        ('level = "medium"', 'level = "mediun"'),
+        ("[title]", "[titel]"),
+        ('nl = "{user} deed', 'nl = "{user deed'),
+    )
+    found = faults([tmp_path])
+    assert {(fault.where, fault.what, fault.mend) for fault in found} >= {
+        (place(path, "trigger"), "trigger: names no known trigger", 'Did you mean "off_hours"?'),
+        (place(path, "level"), "level: must be 'low', 'medium', 'high' or 'critical'", MEDIUM),
+        (place(path, "levl"), "levl: is not a known name", 'Did you mean "level"?'),
+        (place(path, "[titel]")[:-1] + "2", "titel: is not a known name", TITLE),
+        (str(path), "title: is missing", ""),
+    }
+    assert any(fault.what.startswith("sentence.nl: ") for fault in found)
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("written", ["", 'trigger = ["off_hours"]', "trigger = 1"])
+def test_a_rule_without_a_trigger_is_told_so_once(tmp_path: Path, written: str) -> None:
+    write(tmp_path, "own", ('trigger = "off_hours"', written))
+    (fault,) = faults([tmp_path])
+    assert fault.what == "trigger: names no known trigger"
+    assert fault.mend.startswith(("Known names: ", "Did you mean "))
+
+
+def test_texts_and_tests_are_judged_beside_wrong_settings(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "own",
+        ('level = "medium"', 'level = "mediun"'),
+        ("\nweekends =", "\nweekend ="),
+        ("{reference}", "{referene}"),
+        ("settings.exceptions = [\n", "settings.exeptions = [\n"),
+    )
+    assert [fault.what for fault in faults([tmp_path])] == [
+        "level: must be 'low', 'medium', 'high' or 'critical'",
+        "settings.weekend: is not a known name",
+        "test[3].settings.exeptions: is not a known name",
+        "sentence.nl: {referene} is not a known placeholder",
+        "sentence.en: {referene} is not a known placeholder",
+    ]
+
+
+def test_a_change_is_judged_beside_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("from = 22:00\n")
+    found = [fault.what for fault in faults([tmp_path], {"own": {"levl": "low"}})]
+    assert found[0] == "rules.own.levl: is not a known name"
+    assert "is not valid TOML" in found[1]
 
 
 def test_an_id_is_the_files_name(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,13 +8,21 @@ import pytest
 
 from logwatch.detect.rule import Language, Rule, Text
 from logwatch.detect.rulebook import load_rules
-from logwatch.detect.sentences import People, placeholders, sentences, spoken_setting, template
+from logwatch.detect.sentences import (
+    NO_HOLIDAYS,
+    People,
+    placeholders,
+    sentences,
+    spoken_setting,
+    template,
+)
+from logwatch.detect.triggers import daily_volume
 from logwatch.signals import SIGNALS
 
 LIMIT = {"value": 1200, "set_by": "het MT", "set_on": "2026-01-15"}
-BOOK = load_rules(
-    [Path(__file__).parents[2] / "rules"], {"daily-volume": {"settings": {"limit": LIMIT}}}
-)
+RULES = Path(__file__).parents[2] / "rules"
+BOOK = load_rules([RULES], {"daily-volume": {"settings": {"limit": LIMIT}}})
+CHRISTMAS = {date(2026, 12, 25): "Eerste Kerstdag"}
 PEOPLE = {"user_name": "Jansen", "user_token": "u7", "citizen_name": "999990019"}
 SCHEMA = {
     **SIGNALS,
@@ -40,8 +49,10 @@ def said(
     rules: tuple[Rule, ...] = BOOK.rules,
     language: Language = "nl",
     people: People = "names",
+    holidays: Mapping[date, str] = NO_HOLIDAYS,
 ) -> list[str | None]:
-    return sentences(pl.DataFrame(rows, schema=SCHEMA), rules, language, people).to_list()
+    frame = pl.DataFrame(rows, schema=SCHEMA)
+    return sentences(frame, rules, language, people, holidays).to_list()
 
 
 def own(sentence: str) -> tuple[Rule, ...]:
@@ -65,12 +76,90 @@ def test_a_night_in_english() -> None:
     )
 
 
+def free(day: date, hour: int = 7) -> dict[str, Any]:
+    """A night of a whole day, as a free day is."""
+    begin = datetime.combine(day, time(hour))
+    return signal(day=day, until=begin + timedelta(days=1), **{"from": begin})
+
+
+def free_days_count(**chosen: bool) -> tuple[Rule, ...]:
+    return load_rules([RULES], {"off-hours": {"settings": chosen}}).only(["off-hours"]).rules
+
+
+@pytest.mark.parametrize(
+    ("day", "dutch", "english"),
+    [
+        (10, "zaterdag 10 oktober 2026", "Saturday 10 October 2026"),
+        (11, "zondag 11 oktober 2026", "Sunday 11 October 2026"),
+    ],
+)
+def test_a_day_of_a_weekend_is_named(day: int, dutch: str, english: str) -> None:
+    row, rules = free(date(2026, 10, day)), free_days_count(weekends=True)
+    (in_dutch,), (in_english,) = said([row], rules), said([row], rules, "en")
+    assert in_dutch == (
+        f"Jansen deed op {dutch} 2 raadplegingen in de loop van die dag of in de nacht erna "
+        "(tot 07:00 de volgende dag), buiten de uren die zijn afgesproken (Westland 2.8, 1)."
+    )
+    assert in_english == (
+        f"Jansen made 2 consultations on {english} in the course of that day or in the night after "
+        "it (until 07:00 the next day), outside the agreed hours (Westland 2.8, 1)."
+    )
+
+
+def test_a_free_day_without_a_night_is_the_day_alone() -> None:
+    (sentence,) = said([free(date(2026, 10, 10), hour=0)], free_days_count(weekends=True))
+    assert "raadplegingen in de loop van die dag, buiten de uren" in str(sentence)
+
+
+@pytest.mark.parametrize(
+    ("holidays", "language", "expected"),
+    [
+        (CHRISTMAS, "nl", "vrijdag 25 december 2026 (feestdag of sluitingsdag: Eerste Kerstdag)"),
+        (CHRISTMAS, "en", "Friday 25 December 2026 (holiday or closing day: Eerste Kerstdag)"),
+        (NO_HOLIDAYS, "nl", "vrijdag 25 december 2026 (feestdag of sluitingsdag)"),
+        (NO_HOLIDAYS, "en", "Friday 25 December 2026 (holiday or closing day)"),
+    ],
+)
+def test_a_holiday_is_named(
+    holidays: Mapping[date, str], language: Language, expected: str
+) -> None:
+    row, rules = free(date(2026, 12, 25)), free_days_count(holidays=True, weekends=True)
+    (sentence,) = said([row], rules, language, holidays=holidays)
+    assert f" {expected} " in str(sentence)
+
+
+def test_a_saturday_that_counts_as_a_holiday_says_so() -> None:
+    (sentence,) = said([free(date(2026, 12, 26))], free_days_count(holidays=True))
+    assert "zaterdag 26 december 2026 (feestdag of sluitingsdag)" in str(sentence)
+
+
+def test_a_night_and_a_free_day_side_by_side() -> None:
+    first, second = said([signal(), free(date(2026, 10, 10))], free_days_count(weekends=True))
+    assert "op 5 oktober 2026 2 raadplegingen tussen 22:00 en 07:00" in str(first)
+    assert "op zaterdag 10 oktober 2026" in str(second)
+
+
+@pytest.mark.parametrize(
+    ("grade", "language", "expected"),
+    [
+        ("signal", "nl", "geteld, boven de grens van 1.200 per dag"),
+        ("far_above", "nl", "geteld, ver boven de grens van 1.200 per dag"),
+        ("signal", "en", "Jansen, above the limit of 1,200 a day"),
+        ("far_above", "en", "Jansen, far above the limit of 1,200 a day"),
+    ],
+)
+def test_far_above_the_limit_is_said(grade: str, language: Language, expected: str) -> None:
+    row = signal("daily-volume", "user_day", measured=2401, norm=1200, grade=grade)
+    (sentence,) = said([row], language=language)
+    assert expected in str(sentence)
+
+
 def test_a_norm_says_who_set_it_and_when() -> None:
     row = signal("daily-volume", "user_day", measured=1201, norm=1200)
     (dutch,), (english,) = said([row]), said([row], language="en")
     assert dutch == (
-        "Op 5 oktober 2026 zijn bij Jansen 1.201 raadplegingen geteld; de grens van 1.200 per dag "
-        "is vastgesteld door het MT op 15 januari 2026 (Westland 2.8, 2)."
+        "Op 5 oktober 2026 zijn bij Jansen 1.201 raadplegingen geteld, boven de grens van 1.200 "
+        "per dag, die is vastgesteld door het MT op 15 januari 2026 (Westland 2.8, 2)."
     )
     assert "1,201 consultations" in str(english)
 
@@ -148,7 +237,7 @@ def test_every_row_takes_its_own_rules_sentence_in_the_order_of_the_rows() -> No
     ]
     first, second, third, fourth = said(rows)
     assert first is not None
-    assert "1.300 raadplegingen geteld; de grens" in first
+    assert "1.300 raadplegingen geteld, boven de grens" in first
     assert second is not None
     assert second.startswith("Jansen deed op 5 oktober 2026 2")
     assert third is None
@@ -170,7 +259,7 @@ def test_every_shipped_rule_says_something_of_all_its_placeholders() -> None:
 
 
 def test_placeholders_are_those_of_the_signal_the_rule_and_its_settings() -> None:
-    names = placeholders(BOOK.rule("daily-volume"))
+    names = placeholders(daily_volume.Settings)
     assert {"user", "measured", "reference", "set_by", "limit", "far_above"} <= set(names)
 
 

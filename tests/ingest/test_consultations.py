@@ -13,8 +13,15 @@ from polars.testing import assert_frame_equal
 from logwatch.engine import collect
 from logwatch.events import EVENTS, UNITS
 from logwatch.ingest import consultations as module
-from logwatch.ingest.consultations import GAP, Sitting, consultations, event_units, units
-from logwatch.ingest.intake import FILES, REJECTS, Intake
+from logwatch.ingest.consultations import (
+    GAP,
+    Part,
+    Sitting,
+    consultations,
+    event_units,
+    units,
+)
+from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
 from logwatch.month import Period
 
 DAY = date(2026, 10, 1)
@@ -50,8 +57,17 @@ def events(rows: list[Event]) -> pl.LazyFrame:
     return full.lazy()
 
 
-def sitting(gap: timedelta = GAP, sessions: bool = False, highest_user: int = 9) -> Sitting:
-    return Sitting(gap, PERIOD, sessions, highest_user)
+WHOLE = Extent(999000020, CASE, whole_seconds=True)
+BROKEN = replace(WHOLE, whole_seconds=False)
+
+
+def sitting(
+    gap: timedelta = GAP,
+    sessions: bool = False,
+    highest_user: int = 9,
+    extent: Extent = WHOLE,
+) -> Sitting:
+    return Sitting(gap, PERIOD, sessions, highest_user, extent)
 
 
 def counted(rows: list[Event], how: Sitting | None = None) -> list[tuple[object, ...]]:
@@ -82,7 +98,9 @@ def reference(rows: list[Event], gap: timedelta, sessions: bool) -> list[tuple[o
 
 def test_a_gap_of_fifteen_minutes_belongs_together_and_more_does_not() -> None:
     assert [row[-1] for row in counted([Event(0), Event(15), Event(30)])] == [3]
-    assert [row[-1] for row in counted([Event(0), Event(15.001)])] == [1, 1]
+    over = [Event(0), Event(15.001)]
+    assert [row[-1] for row in counted(over, sitting(extent=BROKEN))] == [1, 1]
+    assert [row[-1] for row in counted([Event(0), Event(15 + 1 / 60)])] == [1, 1]
 
 
 def test_another_user_subject_or_session_is_another_consultation() -> None:
@@ -103,7 +121,7 @@ def test_a_case_is_a_subject_without_a_citizen() -> None:
     rows=st.lists(
         st.builds(
             Event,
-            minute=st.integers(0, 200).map(lambda tenth: tenth * 2.5),
+            minute=st.integers(0, 200).map(lambda step: step * 2.5),
             user=st.sampled_from([None, 1, 2]),
             subject=st.sampled_from([None, 999000020, CASE]),
             session=st.sampled_from([None, 1, 2]),
@@ -113,22 +131,40 @@ def test_a_case_is_a_subject_without_a_citizen() -> None:
     gap=st.sampled_from([1, 7, 15, 40, 1500]),
     sessions=st.booleans(),
     highest_user=st.sampled_from([9, 2**31]),
+    extent=st.sampled_from([WHOLE, BROKEN]),
 )
 def test_equals_the_plain_definition(
-    rows: list[Event], gap: int, sessions: bool, highest_user: int
+    rows: list[Event], gap: int, sessions: bool, highest_user: int, extent: Extent
 ) -> None:
     wide = timedelta(minutes=gap)
-    how = sitting(wide, sessions, highest_user)
+    how = sitting(wide, sessions, highest_user, extent)
     assert counted(rows, how) == reference(rows, wide, sessions)
     assert counted(rows[::-1], how) == counted(rows, how)
 
 
-def test_the_stretch_divides_a_day_and_is_no_longer_than_the_gap() -> None:
-    widths = {minutes: sitting(timedelta(minutes=minutes)).width for minutes in (1, 7, 15, 50)}
-    assert widths == {1: 60, 7: 400, 15: 900, 50: 2_880}
-    assert sitting(timedelta(days=3)).width == 86_400
-    with pytest.raises(ValueError, match="a second"):
-        _ = sitting(timedelta(0)).width
+def test_few_users_fit_in_one_number_more_in_parts_and_very_many_do_not() -> None:
+    assert sitting().packs
+    assert sitting().parts(10) == 1
+    assert sitting(highest_user=7_000).parts(10) == 2
+    assert not sitting(highest_user=2**31).packs
+    assert not sitting(sessions=True).packs
+    assert not sitting(timedelta(milliseconds=1_500)).packs
+
+
+def test_pairs_that_follow_each_other_never_lie_within_the_gap() -> None:
+    last, first = 60 * 24 * 31 - 480 - 1, -480
+    rows = [Event(last), Event(first, subject=999000021), Event(last, user=1, subject=CASE)]
+    rows += [Event(first, user=2), Event(last, subject=None), Event(first, user=3)]
+    assert [row[-1] for row in counted(rows)] == [1] * 6
+
+
+@pytest.mark.parametrize("of", [1, 2, 3])
+def test_parts_together_are_the_whole(of: int) -> None:
+    rows = [Event(minute, user) for user in range(1, 6) for minute in (0, 10, 40)]
+    plan = events(rows)
+    made = [collect(consultations(plan, 0, sitting(), Part(number, of))) for number in range(of)]
+    whole = collect(consultations(plan, 0, sitting()))
+    assert_frame_equal(pl.concat(made), whole, check_row_order=False)
 
 
 def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
@@ -150,9 +186,11 @@ def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
         pl.LazyFrame(schema=REJECTS),
         tally,
         pl.DataFrame(),
+        pl.DataFrame(),
         {"s": frozenset({"user", "time_of_day"})},
         names,
         frozenset({"s"}) if mixed else frozenset(),
+        {"s": WHOLE},
         9,
     )
 

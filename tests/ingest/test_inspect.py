@@ -81,6 +81,34 @@ def test_the_draft_is_a_profile(tmp_path: Path) -> None:
     assert profile.layout.separator == ";"
 
 
+def test_the_draft_has_the_id_that_it_is_given(tmp_path: Path) -> None:
+    seen = inspected(tmp_path, "tijdstip;bsn\n2026-10-01 08:00:00;999990019\n")
+    assert tomllib.loads(draft_profile(seen, "suwinet"))["id"] == "suwinet"
+
+
+@pytest.mark.parametrize(
+    ("accounts", "told"),
+    [
+        (("test", "TEST"), True),
+        (("test", " test "), False),
+        (("test", "rest"), False),
+        (("test", ""), False),
+    ],
+)
+def test_accounts_that_differ_in_capitals_only_are_told(
+    tmp_path: Path, accounts: tuple[str, ...], told: bool
+) -> None:
+    rows = "".join(f"2026-10-01 08:00:00;{account};999990019\n" for account in accounts)
+    draft = draft_profile(inspected(tmp_path, "tijdstip;gebruiker;bsn\n" + rows))
+    assert ("# Some accounts differ in capitals only" in draft) == told
+    assert not Profile.model_validate(tomllib.loads(draft)).user.exact
+    assert Profile.model_validate(tomllib.loads(uncommented(draft))).user.exact == told
+
+
+def uncommented(draft: str) -> str:
+    return draft.replace("# [user]\n# exact", "[user]\nexact")
+
+
 @pytest.mark.parametrize("dirt", ["a;b;c\n", "a\n"])
 def test_dirt_beyond_the_head_is_read_carefully(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dirt: str

@@ -59,6 +59,20 @@ def test_findings_at_or_above_the_level_end_with_1(
     assert (outcome.exit_code, outcome.summary.findings["medium"]) == (code, 1)
 
 
+def test_a_closing_day_has_its_name_in_the_officers_report_alone(
+    request_of: Check, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed.csv"
+    closed.write_text("datum;naam\n2026-10-12;Brugdag\n", encoding="utf-8")
+    overrides = {"off-hours": {"settings": {"holidays": True}}}
+    outcome = check(request_of({"a.csv": INNOCENT}, closing_days=closed, overrides=overrides))
+    named = "op maandag 12 oktober 2026 (feestdag of sluitingsdag: Brugdag)"
+    assert named in files(outcome.bundle)["specific.html"].decode()
+    told = outcome.findings_json.decode()
+    assert "12 oktober 2026 (feestdag of sluitingsdag) " in told
+    assert "Brugdag" not in told
+
+
 def test_the_sum_adds_up(request_of: Check) -> None:
     more = (
         "12-10-2026 02:00:00;Automatisch;999990019;Raadplegen\n"

@@ -207,3 +207,26 @@ def test_without_a_users_table_a_user_is_coded_as_an_unknown_account_is(write: W
     relations = load_relations(write("bsn;user\n999990019;GEM\\Bakker\n"), "bsn")
     own = pl.DataFrame({"x": ["bakker@gem.nl"]}).select(person_code(account_name(pl.col("x"))))
     assert relations.item(0, "user") == own.item()
+
+
+def test_an_account_that_passed_to_another_is_each_of_them_in_the_order_of_the_users(
+    write: Write,
+) -> None:
+    users = load_users(
+        write("account;person;tot;van\nbalie;P2;2026-01-01;\nbalie;P1;;2026-01-02\n", "users.csv")
+    )
+    path = write("bsn;user\n999990019;balie\n999990020;\n999990032;balie\n")
+    relations = load_relations(path, "bsn", users=users)
+    assert relations["citizen"].to_list() == [BSN, BSN, 999990020, 999990032, 999990032]
+    assert person_text(relations["user"]).to_list() == ["P2", "P1", None, "P2", "P1"]
+
+
+def test_odd_cells_among_plain_ones_are_read_and_told_alike(write: Write) -> None:
+    plain = "999990019;klant;2026-10-01;2026-10-31\n"
+    odd = " 9999.90.019 ; Klant;1-10-2026; 2026-10-31\n"
+    same = load_relations(write(f"bsn;soort;van;tot\n{plain * 3}{odd}{plain}"), "bsn")
+    assert same.n_unique() == 1
+    path = write(f"bsn;soort;van;tot\n{plain * 3}+9999001;k;x;y\n{plain}")
+    assert [line.split(" ")[0] for line in faults(path)] == [
+        f"table.csv:5:{column}" for column in ("bsn", "soort", "van", "tot")
+    ]

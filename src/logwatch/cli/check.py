@@ -61,9 +61,9 @@ def _checked(
 ) -> int:
     from logwatch.cli.running import asked_period, run_check
     from logwatch.cli.summary import show_outcome
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config)
+    workspace = open_workspace(config, choices.rules)
     period = asked_period(*asked, workspace.settings.zone)
     outcome = run_check(workspace, choices, period, quiet=quiet)
     if json:

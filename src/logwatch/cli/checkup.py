@@ -16,7 +16,8 @@ from logwatch import __version__
 from logwatch.cli.knowledge import rulebook
 from logwatch.errors import LogwatchError
 from logwatch.workspace.key import open_to_others
-from logwatch.workspace.place import Workspace, open_workspace
+from logwatch.workspace.opening import open_workspace
+from logwatch.workspace.place import Workspace
 
 _ENOUGH_DISK: Final = 2 * 1024**3
 _SHARED: Final = ("onedrive", "dropbox", "google drive", "sharepoint")

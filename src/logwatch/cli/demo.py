@@ -24,7 +24,7 @@ def demo(
     from logwatch.cli.summary import show_outcome
     from logwatch.workspace.choices import Choices
     from logwatch.workspace.key import make_key
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
 
     lay_out(folder)
     workspace = open_workspace(folder / _CONFIG)

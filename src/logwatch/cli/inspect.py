@@ -26,7 +26,8 @@ def inspect(
     from logwatch.ingest.inspect import draft_profile
     from logwatch.ingest.inspect import inspect as look
     from logwatch.workspace.files import write_new
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
+    from logwatch.workspace.profile_ids import draft_id
 
     workspace = open_workspace(config)
     words = texts(language or workspace.settings.language)
@@ -35,7 +36,7 @@ def inspect(
     _show(inspection, words)
     if output is None:
         return
-    if not write_new(output, draft_profile(inspection)):
+    if not write_new(output, draft_profile(inspection, draft_id(output, file))):
         fault = Fault(str(output), "is there already", "Name another file for the draft.")
         raise ConfigurationError(fault)
     show(words("inspect_wrote", place=output))

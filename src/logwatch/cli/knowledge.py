@@ -5,11 +5,12 @@ from pathlib import Path
 
 from logwatch.detect.example import run_examples
 from logwatch.detect.rulebook import Rulebook, load_rules
-from logwatch.errors import Fault
+from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.profile import Profile, load_profile, shipped_profiles
 from logwatch.toml_files import read
-from logwatch.workspace.folders import profile_folder, rule_folders
+from logwatch.workspace.folders import rule_folders
 from logwatch.workspace.place import Workspace
+from logwatch.workspace.profiles import misnamed, own_profiles
 
 
 def rulebook(workspace: Workspace, more: Sequence[Path] | None = None) -> Rulebook:
@@ -31,7 +32,19 @@ def faults_of_rules(
 
 
 def profiles(workspace: Workspace) -> dict[str, Profile]:
-    """The shipped profiles and those in the workspace's `profiles` folder, by id."""
-    own = sorted(profile_folder(workspace).glob("*.toml"))
-    paths = {**shipped_profiles(), **{path.stem: path for path in own}}
-    return {name: load_profile(paths[name]) for name in sorted(paths)}
+    """The shipped profiles and those in the workspace's `profiles` folder, by id.
+
+    Raises ConfigurationError with every fault of every file.
+    """
+    paths = {**shipped_profiles(), **{path.stem: path for path in own_profiles(workspace)}}
+    found: dict[str, Profile] = {}
+    faults: list[Fault] = []
+    for name, path in sorted(paths.items()):
+        faults += misnamed(path)
+        try:
+            found[name] = load_profile(path)
+        except ConfigurationError as error:
+            faults += error.faults
+    if faults:
+        raise ConfigurationError(faults)
+    return found

@@ -15,7 +15,7 @@ app = typer.Typer(help="List and explain the profiles.", no_args_is_help=True)
 def list_profiles(config: options.Config = None) -> None:
     """List the profiles that come with the program and those of the workspace."""
     from logwatch.cli.knowledge import profiles
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
 
     workspace = open_workspace(config)
     dutch = workspace.settings.language == "nl"
@@ -37,8 +37,8 @@ def explain_profile(
 ) -> None:
     """Show one profile: its file says which column means what, and why."""
     from logwatch.ingest.profile import load_profile
-    from logwatch.workspace.folders import profile_path
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
+    from logwatch.workspace.profiles import profile_path
 
     path = profile_path(open_workspace(config), profile, Path.cwd())
     load_profile(path)

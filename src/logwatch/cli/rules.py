@@ -16,9 +16,9 @@ app = typer.Typer(help="List, explain and validate the rules.", no_args_is_help=
 def list_rules(config: options.Config = None, rules: options.RuleFolders = None) -> None:
     """List the rules: level, title, and whether they are switched on."""
     from logwatch.cli.knowledge import rulebook
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config)
+    workspace = open_workspace(config, rules or ())
     language = workspace.settings.language
     rows = [
         (rule.id, rule.level, "on" if rule.enabled else "off", rule.title.of(language))
@@ -37,9 +37,9 @@ def explain_rule(
     """Explain one rule as it now stands: what it looks at, its settings, its source."""
     from logwatch.cli.knowledge import rulebook
     from logwatch.detect.explain import explain
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config)
+    workspace = open_workspace(config, rules or ())
     found = rulebook(workspace, rules).rule(rule)
     show(explain(found, language or workspace.settings.language))
 
@@ -48,9 +48,9 @@ def explain_rule(
 def validate(config: options.Config = None, rules: options.RuleFolders = None) -> None:
     """Check every rule file and run the rules' own tests."""
     from logwatch.cli.knowledge import faults_of_rules, rulebook
-    from logwatch.workspace.place import open_workspace
+    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config)
+    workspace = open_workspace(config, rules or ())
     book = rulebook(workspace, rules)
     faults = faults_of_rules(workspace, rules, book)
     if faults:

@@ -1,12 +1,15 @@
 """One run of the check, as `check` and `demo` do it. Heavy: imported inside commands only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from logwatch import pipeline
 from logwatch.cli.terminal import progress, say, texts
-from logwatch.errors import ConfigurationError, Fault
+from logwatch.errors import ConfigurationError, Fault, LogwatchError
 from logwatch.month import Period, parse_month, parse_period
 from logwatch.pipeline.request import Outcome
 from logwatch.workspace.choices import Choices
@@ -14,6 +17,7 @@ from logwatch.workspace.files import one_run
 from logwatch.workspace.folders import reports_folder
 from logwatch.workspace.place import Workspace
 from logwatch.workspace.requests import build
+from logwatch.workspace.sources import input_copy
 
 
 def asked_period(month: str | None, period: str | None, zone: str) -> Period:
@@ -39,8 +43,24 @@ def run_check(
     words = texts(choices.language or workspace.settings.language)
     if not lasts and not quiet:
         say(words("passing_key"))
-    with one_run(_home(workspace, choices)) as scratch, progress(words) as tell:
+    with (
+        one_run(_home(workspace, choices)) as scratch,
+        _called(input_copy(scratch), words("standard_input")),
+        progress(words) as tell,
+    ):
         return pipeline.check(build(workspace, choices, period, scratch, key), tell)
+
+
+@contextmanager
+def _called(path: Path, name: str) -> Iterator[None]:
+    """Faults of the file are told under this name: nobody can open the copy of standard input."""
+    try:
+        yield
+    except LogwatchError as error:
+        told = [
+            replace(fault, where=fault.where.replace(str(path), name)) for fault in error.faults
+        ]
+        raise type(error)(told) from None
 
 
 def _home(workspace: Workspace, choices: Choices) -> Path:

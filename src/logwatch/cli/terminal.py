@@ -31,6 +31,7 @@ class Texts:
         return self.sentences.get(f"step_{name}", name)
 
     def number(self, value: object) -> str:
+        """A whole number with the thousands apart as the language does; other values as text."""
         if not isinstance(value, int):
             return str(value)
         return f"{value:,}".replace(",", "." if self.language == "nl" else ",")

@@ -33,6 +33,7 @@ class Text(_Table):
     en: Line
 
     def of(self, language: Language) -> str:
+        """The text in that language."""
         return self.nl if language == "nl" else self.en
 
 
@@ -49,6 +50,7 @@ class Causes(_Table):
     en: tuple[Line, ...]
 
     def of(self, language: Language) -> tuple[str, ...]:
+        """The causes in that language, in the order of the file."""
         return self.nl if language == "nl" else self.en
 
 
@@ -144,6 +146,13 @@ class Rule(_Table):
     def fingerprint(self) -> str:
         """12 hexadecimal digits: equal for rules that judge alike, whatever their texts."""
         return fingerprint(self.model_dump(mode="json", by_alias=True, include=_FINGERPRINT))
+
+
+class RuleOfUnknownTrigger(Rule):
+    """A rule file of which only the trigger's own settings cannot be judged."""
+
+    trigger: Any = None
+    settings: Any = None
 
 
 def fingerprint(content: object) -> str:

@@ -8,8 +8,16 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from logwatch.detect.rule import Example, Language, Rule, fingerprint, model_of, triggers
+from logwatch.detect.rule import (
+    Language,
+    Rule,
+    RuleOfUnknownTrigger,
+    fingerprint,
+    model_of,
+    triggers,
+)
 from logwatch.detect.sentences import placeholders, template
+from logwatch.detect.trigger import TriggerSettings
 from logwatch.errors import ConfigurationError, Fault, LogwatchError
 from logwatch.toml_faults import Locate, faults_of, nearest, spoken, validated
 from logwatch.toml_files import TomlFile, read
@@ -68,7 +76,7 @@ def load_rules(
     changes = overrides or {}
     where = locate or (lambda loc: f"[{spoken(loc[:2])}]")
     paths = sorted((path for folder in folders for path in folder.glob("*.toml")), key=_by_id)
-    faults = [*_twice(paths), *_unknown(changes, paths, where)]
+    faults = [*_twice(paths), *_wrong_changes(changes, paths, where)]
     rules: list[Rule] = []
     for path in paths:
         try:
@@ -91,36 +99,37 @@ def _twice(paths: Sequence[Path]) -> Iterator[Fault]:
             yield Fault(str(path), f"{before} is a rule of the same name", mend)
 
 
-def _unknown(changes: Overrides, paths: Sequence[Path], where: Locate) -> Iterator[Fault]:
+def _wrong_changes(changes: Overrides, paths: Sequence[Path], where: Locate) -> Iterator[Fault]:
     known = [path.stem for path in paths]
     for name in changes:
         if name not in known:
             yield Fault(where((_TABLE, name)), f'no rule "{name}"', nearest(name, known))
+    for name, change in changes.items():
+        yield from faults_of(change, Change, where, prefix=(_TABLE, name))
 
 
 def _load(file: TomlFile, change: Mapping[str, Any], where: Locate) -> Rule:
     """One rule with its change. Raises ConfigurationError with all faults of both."""
+    trigger = str(file.data.get("trigger"))
+    settings = triggers()[trigger].Settings if trigger in triggers() else None
+
     place = (_TABLE, file.path.stem)
-    faults = [*faults_of(change, Change, where, prefix=place), *_misnamed(file)]
-    name = file.data.get("trigger")
-    if name not in triggers():
-        mend = nearest(name, list(triggers()))
-        faults.append(Fault(file.where(("trigger",)), "trigger: names no known trigger", mend))
-        raise ConfigurationError(faults)
-    model = model_of(str(name))
 
     def located(loc: Loc) -> str:
         return where((*place, *loc)) if _leads_into(change, loc) else file.where(loc)
 
+    model = model_of(trigger) if settings else RuleOfUnknownTrigger
     rule, wrong = validated(_changed(file.data, change), model, located)
-    faults.extend(wrong)
-    if rule is None:
+    faults = [*_misnamed(file), *([] if settings else [_no_trigger(file)]), *wrong]
+    faults += [*_wrong_examples(file, settings), *_wrong_sentences(file, settings)]
+    if rule is None or faults:
         raise ConfigurationError(faults)
-    examples, wrong = _examples(rule, file)
-    faults.extend([*wrong, *_sentence_faults(rule, file)])
-    if faults:
-        raise ConfigurationError(faults)
-    return rule.model_copy(update={"test": examples})
+    return _with_full_examples(rule, file)
+
+
+def _no_trigger(file: TomlFile) -> Fault:
+    mend = nearest(file.data.get("trigger"), list(triggers()))
+    return Fault(file.where(("trigger",)), "trigger: names no known trigger", mend)
 
 
 def _misnamed(file: TomlFile) -> Iterator[Fault]:
@@ -145,35 +154,52 @@ def _changed(data: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, An
     return merged
 
 
-def _examples(rule: Rule, file: TomlFile) -> tuple[tuple[Example, ...], list[Fault]]:
-    """The rule's tests with all settings that they run with: the file's own, not the change."""
+def _with_full_examples(rule: Rule, file: TomlFile) -> Rule:
+    """The rule, its tests with all settings that they run with: the file's own, not the change."""
     own = file.data.get("settings", {})
-    full = [
+    full = tuple(
         example.model_copy(update={"settings": {**own, **example.settings}})
         for example in rule.test
-    ]
-    faults = [
-        fault
-        for index, example in enumerate(full)
-        for fault in faults_of(
-            example.settings,
-            triggers()[rule.trigger].Settings,
-            file.where,
-            prefix=("test", index, "settings"),
-        )
-    ]
-    return tuple(full), faults
+    )
+    return rule.model_copy(update={"test": full})
 
 
-def _sentence_faults(rule: Rule, file: TomlFile) -> Iterator[Fault]:
+def _wrong_examples(file: TomlFile, settings: type[TriggerSettings] | None) -> Iterator[Fault]:
+    """Faults in the settings of the rule's tests; those of the file's own are not told again."""
+    if settings is None:
+        return
+    own = _table(file.data.get("settings"))
+    sound = not faults_of(own, settings, file.where)
+
+    def located(loc: Loc) -> str:
+        return file.where(loc) if sound or loc in file.places else ""
+
+    for index, example in enumerate(_list(file.data.get("test"))):
+        chosen = {**own, **_table(_table(example).get("settings"))}
+        place = ("test", index, "settings")
+        found = faults_of(chosen, settings, located, prefix=place)
+        yield from (fault for fault in found if fault.where)
+
+
+def _wrong_sentences(file: TomlFile, settings: type[TriggerSettings] | None) -> Iterator[Fault]:
+    """Wrong braces, and placeholders that a rule of this trigger does not have."""
+    sentence = _table(file.data.get("sentence"))
     for language in get_args(Language):
         place = ("sentence", language)
-        known = placeholders(rule)
         try:
-            parts = list(template(rule.sentence.of(language)))
+            parts = list(template(str(sentence.get(language, ""))))
         except ValueError as error:
             yield Fault(file.where(place), f"{spoken(place)}: {error}", "Write {{ for a brace.")
             continue
+        known = placeholders(settings) if settings else [name for _, name in parts]
         for name in dict.fromkeys(name for _, name in parts if name and name not in known):
             what = f"{spoken(place)}: {{{name}}} is not a known placeholder"
             yield Fault(file.where(place), what, nearest(name, known))
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,8 +1,8 @@
 """Signals in one sentence: what was measured, against which norm, and where that comes from."""
 
 import string
-from collections.abc import Iterable, Iterator
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time, timedelta
 from typing import Any, Final, Literal
 
 import polars as pl
@@ -11,19 +11,32 @@ from babel.numbers import format_decimal
 from pydantic import BaseModel
 
 from logwatch.detect.rule import Language, Rule
-from logwatch.detect.trigger import Norm
+from logwatch.detect.trigger import Norm, TriggerSettings
 
 People = Literal["names", "tokens"]
 
 NOTHING: Final = "–"
+NO_HOLIDAYS: Final[Mapping[date, str]] = {}
+_SATURDAY: Final = 5
 _COLUMNS: Final = {
     "names": {"user": "user_name", "citizen": "citizen_name"},
     "tokens": {"user": "user_token", "citizen": "citizen_token"},
 }
-_OF_SIGNAL: Final = ("user", "citizen", "day", "from", "until", "measured", "norm", "unit", "times")
+_OF_SIGNAL: Final = (
+    *("user", "citizen", "day", "hours", "from", "until"),
+    *("measured", "norm", "above", "unit", "times"),
+)
 _OF_RULE: Final = ("reference", "set_by", "set_on")
 _TIMES: Final = {"nl": ("keer", "keer"), "en": ("time", "times")}
 _NEXT_DAY: Final = {"nl": " de volgende dag", "en": " the next day"}
+_BETWEEN: Final = {"nl": ("tussen ", " en "), "en": ("between ", " and ")}
+_ALL_DAY: Final = {"nl": "in de loop van die dag", "en": "in the course of that day"}
+_NIGHT_AFTER: Final = {
+    "nl": (" of in de nacht erna (tot ", ")"),
+    "en": (" or in the night after it (until ", ")"),
+}
+_HOLIDAY: Final = {"nl": "feestdag of sluitingsdag", "en": "holiday or closing day"}
+_ABOVE: Final = {"nl": ("boven", "ver boven"), "en": ("above", "far above")}
 _YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}
 _UNITS: Final = {
     "nl": {
@@ -41,9 +54,10 @@ _UNITS: Final = {
 }
 
 
-def placeholders(rule: Rule) -> list[str]:
-    """What the rule's sentence may name: the signal's values, the rule's and its settings."""
-    return [*_OF_SIGNAL, *_OF_RULE, *rule.settings.named()]
+def placeholders(settings: type[TriggerSettings]) -> list[str]:
+    """What a rule's sentence may name: the signal's values, the rule's and its settings."""
+    fields = settings.model_fields.items()
+    return [*_OF_SIGNAL, *_OF_RULE, *(item.alias or name for name, item in fields)]
 
 
 def template(sentence: str) -> Iterator[tuple[str, str | None]]:
@@ -55,16 +69,26 @@ def template(sentence: str) -> Iterator[tuple[str, str | None]]:
 
 
 def sentences(
-    signals: pl.DataFrame, rules: Iterable[Rule], language: Language, people: People
+    signals: pl.DataFrame,
+    rules: Iterable[Rule],
+    language: Language,
+    people: People,
+    holidays: Mapping[date, str] = NO_HOLIDAYS,
 ) -> pl.Series:
     """One sentence a signal, in the order of the rows; a rule that is not given gives null.
 
     `signals` has the columns of SIGNALS and, of the chosen people, `user_name` and
-    `citizen_name` or `user_token` and `citizen_token` (null where there is none).
+    `citizen_name` or `user_token` and `citizen_token` (null where there is none). `holidays` are
+    the names of holidays and closing days; one that is not given is told without its name.
     """
     said = pl.lit(None, dtype=pl.String)
     for rule in rules:
-        values = _values(signals, rule, language, people)
+        days = _spoken_days(signals, rule, language, holidays)
+        values = {
+            **_of_rule(rule, language),
+            **{key: pl.col(column) for key, column in _COLUMNS[people].items()},
+            **_of_signal(signals, rule, language, days),
+        }
         parts = [
             part
             for text, name in template(rule.sentence.of(language))
@@ -95,27 +119,32 @@ def spoken_setting(value: Any, language: Language) -> str:
     return str(value) if value is not None else NOTHING
 
 
-def _values(
-    signals: pl.DataFrame, rule: Rule, language: Language, people: People
-) -> dict[str, pl.Expr]:
+def _of_rule(rule: Rule, language: Language) -> dict[str, pl.Expr]:
     settings = rule.settings.named()
     norm = next((value for value in settings.values() if isinstance(value, Norm)), None)
-    of_rule = {
+    values = {
         "reference": rule.source.reference,
         "set_by": norm.set_by if norm else NOTHING,
         "set_on": spoken_setting(norm.set_on if norm else None, language),
         **{key: spoken_setting(value, language) for key, value in settings.items()},
     }
+    return {key: pl.lit(value) for key, value in values.items()}
+
+
+def _of_signal(
+    signals: pl.DataFrame, rule: Rule, language: Language, days: pl.Expr
+) -> dict[str, pl.Expr]:
     dates, numbers = _spoken_dates(signals, language), _spoken_numbers(signals, language)
-    measured, norms = (_spoken(pl.col(name), numbers) for name in ("measured", "norm"))
+    begin, end = _begin(dates), _end(dates, language)
+    measured = _spoken(pl.col("measured"), numbers)
     return {
-        **{key: pl.lit(value) for key, value in of_rule.items()},
-        **{key: pl.col(column) for key, column in _COLUMNS[people].items()},
-        "day": _spoken(pl.col("day"), dates),
-        "from": _begin(dates),
-        "until": _end(dates, language),
+        "day": days,
+        "hours": _hours(begin, end, language),
+        "from": begin,
+        "until": end,
         "measured": measured,
-        "norm": norms,
+        "norm": _spoken(pl.col("norm"), numbers),
+        "above": _above(language),
         "unit": _counted(rule, language),
         "times": pl.concat_str(measured, pl.lit(" "), _plural(_TIMES[language])),
     }
@@ -130,6 +159,12 @@ def _counted(rule: Rule, language: Language) -> pl.Expr:
 
 def _plural(words: tuple[str, str]) -> pl.Expr:
     return pl.when(pl.col("measured") == 1).then(pl.lit(words[0])).otherwise(pl.lit(words[1]))
+
+
+def _above(language: Language) -> pl.Expr:
+    """How a measured number relates to its norm: above it, or far above."""
+    above, far = _ABOVE[language]
+    return pl.when(pl.col("grade") == "far_above").then(pl.lit(far)).otherwise(pl.lit(above))
 
 
 def _by_the_clock() -> pl.Expr:
@@ -150,12 +185,50 @@ def _end(dates: pl.DataFrame, language: Language) -> pl.Expr:
     return pl.when(_by_the_clock()).then(by_clock).otherwise(_spoken(_last_day(), dates))
 
 
+def _hours(begin: pl.Expr, end: pl.Expr, language: Language) -> pl.Expr:
+    """Between which bounds; of a free day that it counts as a whole, with the night after it."""
+    between, and_ = _BETWEEN[language]
+    until, closed = _NIGHT_AFTER[language]
+    all_day = pl.lit(_ALL_DAY[language])
+    into_night = pl.concat_str(all_day, pl.lit(until), end, pl.lit(closed))
+    free = pl.when(_last_day() == pl.col("day")).then(all_day).otherwise(into_night)
+    bounded = pl.concat_str(pl.lit(between), begin, pl.lit(and_), end)
+    return pl.when(_is_free_day()).then(free).otherwise(bounded)
+
+
+def _is_free_day() -> pl.Expr:
+    """A night of a whole day: no window of hours is that long."""
+    whole = pl.col("until") - pl.col("from") == timedelta(days=1)
+    return (pl.col("unit") == "user_night") & whole
+
+
 def _last_day() -> pl.Expr:
     return pl.col("until").dt.offset_by("-1us").dt.date()
 
 
 def _spoken(values: pl.Expr, words: pl.DataFrame) -> pl.Expr:
     return values.replace_strict(words["value"], words["word"], return_dtype=pl.String)
+
+
+def _spoken_days(
+    signals: pl.DataFrame, rule: Rule, language: Language, holidays: Mapping[date, str]
+) -> pl.Expr:
+    """The day; when all of it is free, with its weekday or the holiday that makes it so."""
+    free = signals.filter(_is_free_day())["day"].unique()
+    weekends = bool(rule.settings.named().get("weekends"))
+    told = [_spoken_free_day(day, weekends, language, holidays.get(day)) for day in free]
+    usual = _spoken(pl.col("day"), _spoken_dates(signals, language))
+    named = pl.col("day").replace_strict(
+        free, pl.Series(told, dtype=pl.String), default=None, return_dtype=pl.String
+    )
+    return pl.when(_is_free_day()).then(named).otherwise(usual)
+
+
+def _spoken_free_day(day: date, weekends: bool, language: Language, holiday: str | None) -> str:
+    named = str(format_date(day, "EEEE d MMMM y", locale=language))
+    if holiday:
+        return f"{named} ({_HOLIDAY[language]}: {holiday})"
+    return named if weekends and day.weekday() >= _SATURDAY else f"{named} ({_HOLIDAY[language]})"
 
 
 def _spoken_dates(signals: pl.DataFrame, language: Language) -> pl.DataFrame:

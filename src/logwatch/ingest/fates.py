@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 
@@ -51,7 +52,11 @@ def _with_people(rows: pl.LazyFrame, read: ReadFile, grounds: Grounds) -> pl.Laz
     if "user" not in read.columns:
         nobody = pl.lit(None, dtype=pl.UInt32)
         return rows.with_columns(account=nobody, user=nobody, system=pl.lit(value=False))
-    rows = rows.join(grounds.people.lazy(), on="raw", how="left", build_side="force_right")
+    behind = pl.DataFrame({"raw": range(len(grounds.vocabulary.texts("user")))}).cast(pl.UInt32)
+    known = behind.join(grounds.people, on="raw", how="left", maintain_order="left")
+    rows = rows.with_columns(
+        _looked_up(known[name]).alias(name) for name in ("account", "user", "system")
+    )
     if grounds.people_by_day.is_empty():
         return rows
     rows = rows.with_columns(day=pl.col("time").dt.date()).join(
@@ -64,6 +69,16 @@ def _with_people(rows: pl.LazyFrame, read: ReadFile, grounds: Grounds) -> pl.Laz
     return rows.with_columns(
         user=pl.coalesce("user_that_day", "user"), system=pl.coalesce("system_that_day", "system")
     )
+
+
+def _looked_up(values: pl.Series) -> pl.Expr:
+    """The value at the place that `raw` names: a tenth of the time of a join."""
+    found = partial(_gathered, values)
+    return pl.col("raw").map_batches(found, return_dtype=values.dtype, is_elementwise=True)
+
+
+def _gathered(values: pl.Series, places: pl.Series) -> pl.Series:
+    return values.gather(places)
 
 
 def _quality(grounds: Grounds) -> pl.Expr:

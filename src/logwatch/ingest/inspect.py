@@ -60,7 +60,10 @@ class ColumnGuess:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """`rows` were looked at, at most 100,000; first and last are the span of the time column."""
+    """`rows` were looked at, at most 100,000; first and last are the span of the time column.
+
+    `cased_accounts` says whether two accounts differ in capitals alone.
+    """
 
     format: str
     encoding: str | None
@@ -74,6 +77,7 @@ class Inspection:
     skipped: int
     first: datetime | None
     last: datetime | None
+    cased_accounts: bool
 
     def meanings(self) -> Mapping[str, ColumnGuess]:
         """The best column for each: named so, then most cells filled, then the first.
@@ -110,16 +114,19 @@ def inspect(path: Path, spool: Path) -> Inspection:
         skipped=table.skipped,
         first=None,
         last=None,
+        cased_accounts=False,
     )
-    span = _span(rows, seen.meanings().get("time") or seen.meanings().get("date"))
-    return replace(seen, first=span[0], last=span[1])
+    best = seen.meanings()
+    first, last = _span(rows, best.get("time") or best.get("date"))
+    cased = _differ_in_case(rows[best["user"].name]) if "user" in best else False
+    return replace(seen, first=first, last=last, cased_accounts=cased)
 
 
-def draft_profile(inspection: Inspection) -> str:
+def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     """A profile in TOML to complete by hand: what was found, and what only a person knows."""
     best = inspection.meanings()
     lines = [
-        'id = "new-source"  # the name of this file, without .toml',
+        f'id = "{identity}"  # the name of this file, without .toml',
         'title = { nl = "…", en = "…" }  # what the source is called in the reports',
         "",
         "[layout]",
@@ -140,6 +147,7 @@ def draft_profile(inspection: Inspection) -> str:
     citizen = best.get("citizen")
     kind = "other" if citizen is not None and citizen.share_bsn < _MOSTLY else "bsn"
     lines += ["", "[citizen]", f'kind = "{kind}"']
+    lines += _user_lines(inspection)
     lines += ["", "[actions]", '# consulting = ["…"]  # the actions that show a person\'s data']
     return "\n".join(lines) + "\n"
 
@@ -226,6 +234,24 @@ def _time_lines(best: Mapping[str, ColumnGuess]) -> list[str]:
         return ['# formats = ["%d-%m-%Y %H:%M:%S"]']
     form = " ".join(forms)
     return [f"formats = [{_quoted('iso' if form.startswith('%Y-%m-%d') else form)}]"]
+
+
+def _differ_in_case(texts: pl.Series) -> bool:
+    spelled = texts.drop_nulls().str.strip_chars().unique()
+    return spelled.str.to_lowercase().n_unique() < len(spelled)
+
+
+def _user_lines(inspection: Inspection) -> list[str]:
+    """Only a person knows whether capitals matter; without `exact` such accounts are one."""
+    if not inspection.cased_accounts:
+        return []
+    return [
+        "",
+        "# Some accounts differ in capitals only, as test and TEST do; they count as one account.",
+        "# Take away the # of the lines below when different people are behind them.",
+        "# [user]",
+        "# exact = true",
+    ]
 
 
 def _quoted(text: str) -> str:

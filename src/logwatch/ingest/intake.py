@@ -49,13 +49,24 @@ class SourceInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """The lowest and the highest subject that a source names (0 and 0: none), and whether all its
+    times are whole seconds."""
+
+    lowest: int
+    highest: int
+    whole_seconds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """The exports as read.
 
     `sources` is sorted by name; `paths` are the files in the order of their numbers; `fields` holds
     for each source the columns of EVENTS that are really there, and `time_of_day` unless it has
     dates only; `nameless` the sources with events without a user; `mixed` those with events with
-    and without a time of day; `highest_user` bounds the codes of users.
+    and without a time of day; `extents` bound the subjects of each source, `highest_user` the codes
+    of users.
     """
 
     sources: tuple[str, ...]
@@ -64,8 +75,10 @@ class Intake:
     events: pl.LazyFrame  # EVENTS
     rejects: pl.LazyFrame  # REJECTS, sorted by file and line
     tally: pl.DataFrame  # TALLY
+    kinds: pl.DataFrame  # KINDS
     days: pl.DataFrame  # DAYS
     fields: dict[str, frozenset[str]]
     nameless: frozenset[str]
     mixed: frozenset[str]
+    extents: dict[str, Extent]
     highest_user: int

@@ -16,11 +16,13 @@ from logwatch.ingest.intake import Intake, SourceInput
 from logwatch.ingest.open import open_table
 from logwatch.ingest.scratch import Opened, ReadFile, read_file
 from logwatch.ingest.summary import (
+    counted,
     days,
-    fates_by_day,
+    extent,
     fields,
     files_frame,
     is_timed,
+    kinds,
     rejects,
     tally,
     unpacked,
@@ -50,7 +52,7 @@ def read(
     known = _grounds(files, period, accounts, vocabulary)
     plans = [events_of(file, grounds) for file, grounds in zip(files, known, strict=True)]
     events = plans[0] if len(plans) == 1 else pl.union(plans)
-    fates = unpacked(collect(fates_by_day(events)))
+    fates = unpacked(collect(counted(events)))
     listed = files_frame(files)
     return Intake(
         sources=names,
@@ -59,6 +61,7 @@ def read(
         events=events,
         rejects=rejects(files),
         tally=tally(fates, listed),
+        kinds=kinds(fates),
         days=days(fates, period),
         fields={name: fields(files, place) for place, name in enumerate(names)},
         nameless=frozenset(
@@ -71,6 +74,7 @@ def read(
             for file in files
             if is_timed(files, file.source) and (file.counts["dated"] or not file.counts["timed"])
         ),
+        extents={name: extent(files, place) for place, name in enumerate(names)},
         highest_user=_highest_user(known),
     )
 

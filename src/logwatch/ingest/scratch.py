@@ -28,9 +28,9 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """An export file in its scratch file. `rows` is the scan of it (see `typed`); `counts` has
-    rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last and
-    timed and dated (events with and without a time of day); `coded` are the evidence columns kept
-    as codes."""
+    rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last, timed and
+    dated (events with and without a time of day), fractions (times that are no whole seconds),
+    lowest and highest (subject); `coded` are the evidence columns kept as codes."""
 
     source: int
     path: Path
@@ -83,7 +83,8 @@ def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> di
     none = pl.lit(0, dtype=pl.UInt64)
     event, time, mark = pl.col("cause").is_null(), pl.col("time"), pl.col("mark")
     is_bsn = "citizen" in columns and profile.citizen.kind == "bsn"
-    late = (time.to_physical() % 86_400_000_000 != 0) & (pl.col("quality") != "date_only")
+    stamp, dated = time.to_physical(), pl.col("quality") == "date_only"
+    subjects = [pl.col(name) for name in _subjects(columns)]
     fails = ~passes_11_test(pl.col("citizen"))
     return {
         "rows": pl.len(),
@@ -95,6 +96,13 @@ def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> di
         "nameless": (event & pl.col("raw").is_null()).sum() if "user" in columns else pl.len(),
         "first": time.filter(event).min(),
         "last": time.filter(event).max(),
-        "timed": (event & late).sum(),
-        "dated": (event & (pl.col("quality") == "date_only")).sum(),
+        "timed": (event & ~dated & (stamp % 86_400_000_000 != 0)).sum(),
+        "dated": (event & dated).sum(),
+        "fractions": (stamp % 1_000_000 != 0).any(),
+        "lowest": pl.min_horizontal(None, *(subject.min() for subject in subjects)),
+        "highest": pl.max_horizontal(None, *(subject.max() for subject in subjects)),
     }
+
+
+def _subjects(columns: Mapping[str, str]) -> list[str]:
+    return ["citizen"] * ("citizen" in columns) + ["case_subject"] * ("case" in columns)

@@ -1,6 +1,7 @@
 """The findings that are written out, with their signals in sentences and their log lines."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -8,7 +9,8 @@ import polars as pl
 from logwatch import engine, identifiers
 from logwatch.detect.evidence import evidence, texts
 from logwatch.detect.findings import findings_of_signals, identity
-from logwatch.detect.sentences import sentences
+from logwatch.detect.rule import Language
+from logwatch.detect.sentences import People, sentences
 from logwatch.pipeline import people
 from logwatch.pipeline.judge import Judged
 from logwatch.pseudonyms import Pseudonyms
@@ -20,7 +22,7 @@ WRITTEN_OUT: Final = 10_000
 WITH_LINES: Final = 1_000
 """So many of those come with their log lines: an officer who gets further can look them up."""
 
-_SENTENCES: Final = (
+_SENTENCES: Final[tuple[tuple[str, Language, People], ...]] = (
     ("sentence_nl", "nl", "names"),
     ("sentence_en", "en", "names"),
     ("token_sentence_nl", "nl", "tokens"),
@@ -99,10 +101,16 @@ def _signals(written: pl.DataFrame, named: pl.DataFrame, judged: Judged) -> pl.D
     who = ["number", "id", "user_name", "user_token", "citizen_name", "citizen_token"]
     told = told.join(named.select(who), on="number", how="left")
     ordered = told.sort("number", "level", "rule", "day", "from", "until", descending=False)
-    rules = judged.rulebook.rules
+    rules, holidays = judged.rulebook.rules, _holidays(judged)
     spoken = [
-        sentences(ordered, rules, language, form).alias(column)  # type: ignore[arg-type]
+        sentences(ordered, rules, language, form, holidays[form]).alias(column)
         for column, language, form in _SENTENCES
     ]
     told = ordered.with_columns(*spoken, pl.col("id").alias("finding"))
     return told.select(frames.SIGNALS.names()).cast(frames.SIGNALS)
+
+
+def _holidays(judged: Judged) -> dict[People, dict[date, str]]:
+    """Names of free days, for the officer alone: a closing day's is the municipality's own text."""
+    named = judged.reference.calendar.drop_nulls("label").select("day", "label")
+    return {"names": dict(named.iter_rows()), "tokens": {}}

@@ -9,7 +9,7 @@ import polars as pl
 
 from logwatch import engine, identifiers, toml_files
 from logwatch.detect.findings import merge, order
-from logwatch.detect.judge import Sources, Verdict, kinds_of
+from logwatch.detect.judge import Sources, Verdict
 from logwatch.detect.judge import judge as judge_rules
 from logwatch.detect.rulebook import Rulebook, load_rules
 from logwatch.detect.trigger import Month
@@ -85,9 +85,8 @@ def judge(request: Request, progress: Progress) -> Judged:
     gap = timedelta(minutes=request.gap_minutes)
     judged = units(intake, request.period, gap, request.scratch)
     month = _month(request, judged, reference)
-    kinds = engine.collect(kinds_of(month.events)).lazy()
     sources, given = _sources(intake, domains), _tables(request)
-    verdicts = judge_rules(rulebook, month, sources, given, kinds)
+    verdicts = judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
     signals = _signals(verdicts)
     return Judged(
         request=request,

@@ -25,6 +25,7 @@ def rule_facts(
 
 
 def signals_total(judged: Judged) -> Count:
+    """Signals of all rules together, those that ask for attention alone left out."""
     return _count(judged.signals, _SIGNALS)
 
 

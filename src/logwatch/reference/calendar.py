@@ -9,7 +9,8 @@ import polars as pl
 
 from logwatch.month import Period
 from logwatch.reference.dates import DATE_MEND, day, iso
-from logwatch.reference.tables import Check, Columns, faults_of, raise_faults, read_table
+from logwatch.reference.headers import Columns
+from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.relations import CALENDAR
 
 COLUMNS: Final[Columns] = {

@@ -6,7 +6,7 @@ from typing import Final
 import polars as pl
 
 _EARLIEST: Final = 1800
-_OPEN_YEAR: Final = 9999
+_OPEN: Final = date(9999, 1, 1)
 
 DATE_MEND: Final = "Write a day as 2026-10-31 or 31-10-2026, a moment as 2026-10-31 14:05:00."
 
@@ -46,7 +46,7 @@ def moment(written: pl.Expr, zone: str) -> pl.Expr:
 
 def is_open(when: pl.Expr) -> pl.Expr:
     """Whether a date stands for no end: systems write the year 9999."""
-    return when.dt.year() >= _OPEN_YEAR
+    return when >= _OPEN
 
 
 def overlaps_earlier(key: str, first: str, last: str) -> pl.Expr:

@@ -5,6 +5,7 @@ from typing import Final
 
 import polars as pl
 
+from logwatch import engine
 from logwatch.errors import DataError, Fault
 from logwatch.identifiers import (
     CitizenKind,
@@ -14,7 +15,9 @@ from logwatch.identifiers import (
     person_code,
 )
 from logwatch.reference.dates import DATE_MEND, day, is_open, iso, moment
-from logwatch.reference.tables import Check, Columns, faults_of, raise_faults, read_table
+from logwatch.reference.headers import Columns
+from logwatch.reference.spellings import spellings
+from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.relations import RELATION_KINDS, RELATIONS, USERS, RelationKind
 
 COLUMNS: Final[Columns] = {
@@ -64,9 +67,8 @@ def load_relations(
     if table.frame.is_empty():
         mend = "Export it again, or leave it out of logwatch.toml when there is none."
         raise DataError(Fault(str(path), "the table has no rows", mend))
-    frame = _with_persons(
-        _typed(table.frame, citizen_kind, zone, "kind" in table.headers), users, exact
-    )
+    frame = _typed(table.frame, citizen_kind, zone, "kind" in table.headers)
+    frame = _with_persons(frame, users, exact)
     faults = faults_of(table, frame, _checks(citizen_kind))
     if citizen_kind == "bsn" and _mostly_no_bsn(frame):
         what = "more than half of the numbers in the citizen column fail the 11-test"
@@ -74,7 +76,7 @@ def load_relations(
     raise_faults(faults)
     return frame.select(
         pl.col("code").alias("citizen"),
-        pl.col("relation").cast(RelationKind).alias("kind"),
+        pl.col("relation").alias("kind"),
         "domain",
         pl.when(~is_open(pl.col("begins"))).then("begins").alias("begin"),
         pl.when(~is_open(pl.col("ends"))).then("ends").alias("end"),
@@ -84,51 +86,72 @@ def load_relations(
 
 
 def _typed(frame: pl.DataFrame, kind: CitizenKind, zone: str, kinds: bool) -> pl.DataFrame:
-    relation = pl.col("kind").str.to_lowercase().replace_strict(KINDS, default=None)
-    meant = _dates(frame, zone)
-    begin = meant.select(begin="written", first="day", since="moment")
-    end = meant.select(end="written", last="day", until="moment")
-    parsed = (
-        frame.join(begin, on="begin", how="left", maintain_order="left")
-        .join(end, on="end", how="left", maintain_order="left")
-        .with_columns(
-            citizen_code(pl.col("citizen"), kind).alias("code"),
-            (relation if kinds else pl.lit("client")).alias("relation"),
-        )
-    )
     after = pl.col("last").cast(pl.Datetime("us")) + pl.duration(days=1)
-    return parsed.with_columns(
+    # As a plan, what the code's expression uses twice is made once.
+    coded = engine.collect(frame.lazy().with_columns(code=citizen_code(pl.col("citizen"), kind)))
+    return coded.with_columns(
+        *_dates(frame, zone),
+        (_kinds(frame) if kinds else pl.lit("client", RelationKind)).alias("relation"),
+    ).with_columns(
         pl.coalesce(pl.col("first").cast(pl.Datetime("us")), "since").alias("begins"),
         pl.coalesce(after, "until").alias("ends"),
     )
 
 
-def _dates(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
-    """What each different date of the table means: `written`, `day`, `moment`.
+def _kinds(frame: pl.DataFrame) -> pl.Series:
+    texts, [place] = spellings(frame["kind"])
+    kind = pl.col("text").str.to_lowercase().replace_strict(KINDS, default=None)
+    return texts.select(kind.cast(RelationKind)).to_series().gather(place)
+
+
+def _dates(frame: pl.DataFrame, zone: str) -> list[pl.Series]:
+    """What begin and end mean: a day (`first`, `last`) or a moment (`since`, `until`)."""
+    texts, [begin, end] = spellings(frame["begin"], frame["end"])
+    meant = _meant(texts, zone)
+    return [
+        meant["day"].gather(begin).alias("first"),
+        meant["moment"].gather(begin).alias("since"),
+        meant["day"].gather(end).alias("last"),
+        meant["moment"].gather(end).alias("until"),
+    ]
+
+
+def _meant(texts: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """What each different date of the table means: `day` or `moment`.
 
     Databases write a day as its midnight: so, when no date of the file is anything else.
     """
     midnight = r" 0?0:00:00(\.0+)?$"
-    different = pl.concat([frame["begin"], frame["end"]]).drop_nulls().unique()
-    written = different.to_frame("written").with_columns(form=iso(pl.col("written")))
+    written = texts.select(form=iso(pl.col("text")))
     if written["form"].str.contains(midnight).all():
         written = written.with_columns(pl.col("form").str.replace(midnight, ""))
-    return written.select("written", day=day(pl.col("form")), moment=moment(pl.col("form"), zone))
+    return written.select(day=day(pl.col("form")), moment=moment(pl.col("form"), zone))
 
 
 def _with_persons(frame: pl.DataFrame, users: pl.DataFrame | None, exact: bool) -> pl.DataFrame:
     """Adds `person`: who is behind the account, or has the name, in the column user."""
+    if frame["user"].null_count() == frame.height:
+        return frame.with_columns(person=pl.lit(None, pl.UInt32))
+    texts, [place] = spellings(frame["user"])
+    keyed = texts.with_row_index("place").with_columns(
+        account_name(pl.col("text"), exact=exact).alias("key")
+    )
+    named = keyed.join(_persons(users, exact), on="key", how="left", maintain_order="left")
+    persons = named.select("place", pl.coalesce("person", person_code(pl.col("key"))))
+    return frame.with_columns(place.alias("place")).join(
+        persons, on="place", how="left", maintain_order="left"
+    )
+
+
+def _persons(users: pl.DataFrame | None, exact: bool) -> pl.DataFrame:
+    """The `person` that a `key`, an account or a name, stands for."""
     known = pl.DataFrame(schema=USERS) if users is None else users
     accounts = known.select(pl.col("account_name").alias("key"), pl.col("user").alias("person"))
     person = pl.col("person")
     persons = known.select((person if exact else person.str.to_lowercase()).alias("key"), "user")
-    keys = pl.concat(
+    return pl.concat(
         [accounts, persons.rename({"user": "person"}).join(accounts, on="key", how="anti")]
-    ).unique()
-    keyed = frame.with_columns(account_name(pl.col("user"), exact=exact).alias("key"))
-    return keyed.join(keys, on="key", how="left", maintain_order="left").with_columns(
-        pl.coalesce("person", person_code(pl.col("key"))).alias("person")
-    )
+    ).unique(maintain_order=True)
 
 
 def _checks(kind: CitizenKind) -> list[Check]:

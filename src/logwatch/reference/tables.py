@@ -1,6 +1,5 @@
 """Reference tables: which column is which, and every fault of a file at once."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,10 @@ import polars as pl
 
 from logwatch.errors import DataError, Fault
 from logwatch.reference.files import open_sheet
+from logwatch.reference.headers import Columns, Wanted
 
 MOST_FAULTS: Final = 20
 """Faults told of one file; the others are counted."""
-
-Columns = Mapping[str, tuple[str, ...]]
-"""Other names, Dutch and English, by the name of a column in the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,14 @@ class Table:
     """The known columns of a file under their schema names, as text, behind `row`.
 
     A column that the file lacks is all null; `headers` holds the names, as the file writes them,
-    of those that it has.
+    of those that it has. `uneven` and `one_line` are the sheet's.
     """
 
     path: Path
     frame: pl.DataFrame
     headers: Mapping[str, str]
     uneven: tuple[int, ...] = ()
+    one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,13 @@ class Check:
 def read_table(path: Path, columns: Columns, required: str) -> Table:
     """Reads the columns that have one of the names given; other columns are let be.
 
-    Names are compared without case, blanks and punctuation; of several that a file has, the first
-    in the order given counts. Raises ConfigurationError when there
-    is no such file, DataError when it cannot be read, lacks the required column or has two
-    columns of one name.
+    Raises ConfigurationError when there is no such file, DataError when it cannot be read, lacks
+    the required column or has two columns of one name.
     """
-    sheet = open_sheet(path)
-    places = {name: _places(sheet.headers, (name, *names)) for name, names in columns.items()}
-    faults = [_twice(path, name) for name, found in places.items() if len(found) > 1]
-    if not places[required]:
-        faults.append(_lacking(path, required, columns[required]))
-    if faults:
-        raise DataError(faults)
+    wanted = Wanted(columns, required)
+    sheet = open_sheet(path, wanted)
+    places = wanted.places(sheet.headers)
+    raise_faults([_twice(path, name) for name, found in places.items() if len(found) > 1])
     frame = sheet.frame.select(
         "row",
         *(
@@ -65,7 +58,7 @@ def read_table(path: Path, columns: Columns, required: str) -> Table:
         ),
     )
     headers = {name: sheet.headers[found[0]] for name, found in places.items() if found}
-    return Table(path, frame, headers, sheet.uneven)
+    return Table(path, frame, headers, sheet.uneven, sheet.one_line)
 
 
 def faults_of(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[Fault]:
@@ -74,7 +67,8 @@ def faults_of(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> lis
     `frame` is the table's, with whatever the checks look at added. At most MOST_FAULTS are told,
     the last fault then says how many more there are. None holds the content of a cell.
     """
-    checks = [*(_one_line(name) for name in table.headers), *checks]
+    lines = [] if table.one_line else [_one_line(name) for name in table.headers]
+    checks = [*lines, *checks]
     marks = frame.select(
         "row", *(check.wrong.fill_null(False).alias(str(n)) for n, check in enumerate(checks))
     )
@@ -111,21 +105,6 @@ def _told(table: Table, row: int, checks: Sequence[Check], number: int) -> Fault
     return Fault(where, check.what, check.mend)
 
 
-def _places(headers: Sequence[str], names: Sequence[str]) -> list[int]:
-    bare = [_bare(header) for header in headers]
-    known = next((_bare(name) for name in names if _bare(name) in bare), None)
-    return [place for place, header in enumerate(bare) if header == known]
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
-
-
 def _twice(path: Path, name: str) -> Fault:
     mend = "Keep one of them, or give the other another name."
     return Fault(str(path), f"two columns have the name of {name}", mend)
-
-
-def _lacking(path: Path, name: str, names: Sequence[str]) -> Fault:
-    what = f"the first row names no column {name}"
-    return Fault(str(path), what, f"Name the column {name} or one of: {', '.join(names)}.")

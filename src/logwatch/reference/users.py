@@ -7,7 +7,8 @@ import polars as pl
 
 from logwatch.identifiers import account_code, account_name, person_code
 from logwatch.reference.dates import DATE_MEND, day, is_open, iso, overlaps_earlier
-from logwatch.reference.tables import Check, Columns, faults_of, raise_faults, read_table
+from logwatch.reference.headers import Columns
+from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.relations import USER_KINDS, UserKind
 
 COLUMNS: Final[Columns] = {

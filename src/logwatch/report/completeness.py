@@ -14,6 +14,7 @@ ALL_FATES: Final = (*FATES, REJECTED)
 
 
 def completeness(facts: Facts, texts: Texts) -> Completeness:
+    """What became of every line and which days lack, small numbers hidden."""
     numbers, kept = _network(facts)
 
     def cell(source: str, fate: str) -> Cell:

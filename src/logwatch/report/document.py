@@ -39,6 +39,8 @@ class Run(_Part):
 
 
 class InputFile(_Part):
+    """An export as it was read; `lines` counts its records, the rejected ones among them."""
+
     name: str
     sha256: str
     lines: int
@@ -58,6 +60,8 @@ class Source(_Part):
 
 
 class Norm(_Part):
+    """A number that the municipality set itself: by whom and on which day."""
+
     value: int
     set_by: str
     set_on: date
@@ -85,6 +89,8 @@ class Rule(_Part):
 
 
 class Signal(_Part):
+    """Why the finding is there: what a rule measured, and that in one sentence."""
+
     rule: str
     grade: str
     measured: int
@@ -93,6 +99,8 @@ class Signal(_Part):
 
 
 class Finding(_Part):
+    """The signals about one matter, merged into what the officer reads and decides."""
+
     id: str = Field(description="The same in every rerun.")
     number: int
     matter: str
@@ -116,6 +124,8 @@ class Suggestion(_Part):
 
 
 class Document(_Part):
+    """The whole of findings.json."""
+
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     run: Run
     sources: tuple[Source, ...]

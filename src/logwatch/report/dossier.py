@@ -43,6 +43,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
+    """Why a finding is there, in one sentence, and where that rule comes from."""
+
     sentence: str
     source: str
 
@@ -58,6 +60,8 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """One finding as the officer reads it, in texts that can do no harm."""
+
     id: str
     number: str
     title: str

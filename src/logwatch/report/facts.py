@@ -28,6 +28,7 @@ class Wording:
     en: str
 
     def text(self, language: Language) -> str:
+        """The text in that language."""
         return self.nl if language == "nl" else self.en
 
 
@@ -46,6 +47,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
+    """A number that the municipality set itself: by whom and when."""
+
     value: int
     set_by: str
     set_on: date
@@ -135,7 +138,9 @@ class Facts:
 
     @property
     def findings_total(self) -> int:
+        """All findings, also those that are not written out."""
         return sum(self.levels.values())
 
     def rule(self, rule_id: str) -> RuleFact:
+        """The rule of that id. Raises StopIteration when there is none."""
         return next(rule for rule in self.rules if rule.id == rule_id)

@@ -16,11 +16,14 @@ class Cell:
 
     @property
     def hidden(self) -> bool:
+        """Whether there is no number to see: hidden, or never counted."""
         return self.value is None
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
+    """A figure at the head of the report, with what it means below it."""
+
     label: str
     shown: str
     note: str
@@ -29,6 +32,8 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """One day of the period and its consultations."""
+
     day: date
     name: str  # ma 5 oktober 2026
     working: bool
@@ -53,12 +58,16 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
+    """What became of the lines of one source, or of all."""
+
     name: str
     cells: tuple[Cell, ...]  # a cell a fate, the row's total last
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDays:
+    """Which days a source logged, and which working days lack."""
+
     name: str
     first: str
     last: str
@@ -70,6 +79,8 @@ class SourceDays:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
+    """Whether everything was read: the sum that adds up, and the days."""
+
     complete: bool
     reasons: tuple[str, ...]
     fates: tuple[str, ...]  # heads of the columns of `tally`, without the total
@@ -81,15 +92,19 @@ class Completeness:
 
     @property
     def present(self) -> int:
+        """Working days with log lines, over all sources."""
         return sum(source.present for source in self.sources)
 
     @property
     def expected(self) -> int:
+        """Working days that should have log lines, over all sources."""
         return sum(source.expected for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSignals:
+    """How many signals a rule gave, beside those of earlier months."""
+
     id: str
     title: str
     level: str
@@ -103,6 +118,8 @@ class RuleSignals:
 
 @dataclass(frozen=True, slots=True)
 class Unjudged:
+    """A rule that was not, or only partly, evaluated, and why."""
+
     id: str
     title: str
     partly: bool
@@ -113,6 +130,8 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class RuleUsed:
+    """How a rule was set: its norm, its source and the fingerprint of all that."""
+
     id: str
     title: str
     explanation: str
@@ -131,12 +150,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
+    """One row of a matrix of yes and no."""
+
     name: str
     marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
+    """What the rules said, what they could not say, and what they were."""
+
     months: tuple[str, ...]  # heads of `RuleSignals.earlier`
     signals: tuple[RuleSignals, ...]
     total: Cell
@@ -149,6 +172,8 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True)
 class Generic:
+    """All that the report for management says."""
+
     organisation: str
     title: str
     period: str

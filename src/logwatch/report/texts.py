@@ -31,9 +31,11 @@ class Texts:
 
     @property
     def locale(self) -> Locale:
+        """How the language writes numbers and dates."""
         return Locale.parse(_LOCALES[self.language])
 
     def has(self, key: str) -> bool:
+        """Whether there is a text under `key`."""
         return key in self.entries
 
     def say(self, key: str, count: int | None = None, **places: object) -> str:
@@ -55,6 +57,7 @@ class Texts:
 
     @property
     def decimal_mark(self) -> str:
+        """A comma in Dutch, a point in English."""
         return format_decimal(0.5, locale=self.locale)[1]
 
     def share(self, part: int, whole: int) -> str:
@@ -98,6 +101,7 @@ class Texts:
         return format_date(first, "MMMM y", locale=self.locale)
 
     def period(self, period: Period) -> str:
+        """A whole month by its name, another period by its first and last day."""
         if period.is_month:
             return self.month(period.name)
         return self.dates(period.first, period.last)
@@ -116,6 +120,7 @@ class Texts:
         return self.list([self._run(first, last) for first, last in _runs(sorted(days))])
 
     def list(self, items: Sequence[str]) -> str:
+        """`a, b en c`."""
         return format_list(list(items), locale=self.locale)
 
     def _run(self, first: date, last: date) -> str:

@@ -34,6 +34,7 @@ def shown_signals(facts: Facts) -> dict[str, int | None]:
 
 
 def verdicts(facts: Facts, texts: Texts) -> Verdicts:
+    """The rules as management sees them, in an order that tells no hidden number."""
     shown = shown_signals(facts)
     months = sorted({month for rule in facts.rules for month in rule.earlier})[-_EARLIER_MONTHS:]
     largest = max((shown.get(rule.id) or 0 for rule in facts.rules), default=0)

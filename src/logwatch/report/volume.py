@@ -14,6 +14,7 @@ _ENOUGH_DAYS: Final = 8
 
 
 def volume(facts: Facts, texts: Texts) -> Volume:
+    """All days of the period and all hours of the week, empty ones too."""
     links = _links(facts)
     kept = hidden(links, facts.small_number)
     numbers = {link.key: link.count.number for link in links}

@@ -26,6 +26,8 @@ _REASONS: Final = [None, None, "Aanvraag", "Heronderzoek", "Melding", "Bezwaar",
 
 @dataclass(frozen=True, slots=True)
 class Size:
+    """How big a log is: its lines, and how many people at most occur in them."""
+
     rows: int
     users: int
     citizens: int

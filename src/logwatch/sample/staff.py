@@ -20,6 +20,7 @@ def account_of(name: str) -> str:
 
 
 def accounts(team: str) -> list[str]:
+    """The accounts of the members of a team."""
     return [account_of(name) for name in TEAMS[team]]
 
 

@@ -59,6 +59,7 @@ def background(month: date, seed: int, absent: dict[str, set[date]]) -> pl.DataF
 
 
 def working_days(month: date) -> list[date]:
+    """The days of a month, given by its first, on which the town hall is open."""
     days = [month + timedelta(days=n) for n in range(31)]
     return [
         day

@@ -1,4 +1,4 @@
-"""Finding a workspace and what lies in it."""
+"""A workspace: its settings, its folder, and where they are found."""
 
 import os
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ from typing import Final
 from platformdirs import site_config_path, user_config_path
 
 from logwatch.errors import ConfigurationError, Fault
-from logwatch.toml_files import load
 from logwatch.workspace.key import passing_key, read_key
-from logwatch.workspace.settings import HINTS, Settings
+from logwatch.workspace.settings import Settings
 
 CONFIG_NAME: Final = "logwatch.toml"
 CONFIG_VARIABLE: Final = "LOGWATCH_CONFIG"
@@ -44,22 +43,6 @@ class Workspace:
         if path.exists() or "key_file" in self.settings.model_fields_set:
             return read_key(path), True
         return passing_key(), False
-
-
-def open_workspace(config: Path | None = None) -> Workspace:
-    """The workspace of a `logwatch.toml`, given or found.
-
-    Raises ConfigurationError with all faults of the file.
-    """
-    found = find_config(config)
-    if found is None:
-        return Workspace(None, Path.cwd(), Settings())
-    settings = load(found, Settings, HINTS)
-    folder = found.parent / Path(settings.folder).expanduser()
-    if not folder.is_dir():
-        fault = Fault(str(found), f"folder: there is no folder {folder}", "Make it, or correct it.")
-        raise ConfigurationError(fault)
-    return Workspace(found, folder, settings)
 
 
 def find_config(config: Path | None = None) -> Path | None:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from logwatch.errors import ConfigurationError, LogwatchError
 from logwatch.month import Period
-from logwatch.pipeline.request import MissingDay, Request
+from logwatch.pipeline.request import MissingDay, Request, SourceRequest
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.folders import reports_folder, rule_folders
 from logwatch.workspace.place import Workspace
+from logwatch.workspace.soundness import rule_faults, settings_file
 from logwatch.workspace.sources import sources
 
 
@@ -15,8 +17,8 @@ def build(
 ) -> Request:
     """The request, every path ready to open; standard input is copied into `scratch` first.
 
-    Raises ConfigurationError when sources or profiles are wrong, DataError when a source has no
-    files, each with all faults at once.
+    Raises ConfigurationError when sources, profiles or rules are wrong, DataError when a source
+    has no files, each with all faults at once.
     """
     settings, reference = workspace.settings, workspace.settings.reference
     return Request(
@@ -24,7 +26,7 @@ def build(
         language=choices.language or settings.language,
         zone=settings.zone,
         period=period,
-        sources=sources(workspace, choices, scratch),
+        sources=_sources(workspace, choices, scratch),
         rule_folders=rule_folders(workspace, choices.rules),
         scratch=scratch,
         key=key,
@@ -43,6 +45,20 @@ def build(
         missing_days=_missing_days(workspace, choices),
         only=choices.only,
     )
+
+
+def _sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[SourceRequest, ...]:
+    """The sources, and with their faults those of the rules."""
+    faults = rule_faults(workspace, choices.rules, settings_file(workspace))
+    try:
+        found = sources(workspace, choices, scratch)
+    except LogwatchError as error:
+        if not faults:
+            raise
+        raise ConfigurationError([*error.faults, *faults]) from None
+    if faults:
+        raise ConfigurationError(faults)
+    return found
 
 
 def _optional(workspace: Workspace, text: str | None) -> Path | None:

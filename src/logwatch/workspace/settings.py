@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from logwatch.workspace.words import FailOn, Language, RelationKind
 
@@ -85,14 +85,3 @@ class Settings(_Table):
         except (OSError, ValueError, KeyError):
             raise ValueError("must be a known time zone") from None
         return value
-
-    @model_validator(mode="after")
-    def _names_agree(self) -> "Settings":
-        names = [source.name for source in self.sources]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"source {', '.join(twice)} stands there twice; name each once")
-        unknown = sorted({day.source for day in self.missing_days} - set(names))
-        if unknown:
-            raise ValueError(f"missing_day names no source of this file: {', '.join(unknown)}")
-        return self

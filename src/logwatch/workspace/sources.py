@@ -2,19 +2,27 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
 
 from logwatch.errors import ConfigurationError, DataError, Fault
+from logwatch.ingest.profile import load_profile
 from logwatch.pipeline.request import SourceRequest
 from logwatch.workspace.choices import Choices
-from logwatch.workspace.folders import profile_path
 from logwatch.workspace.place import Workspace
+from logwatch.workspace.profiles import profile_path
 from logwatch.workspace.settings import SourceTable
+from logwatch.workspace.soundness import profile_faults, scope_faults, settings_file
 
 STANDARD_INPUT: Final = "-"
 _INPUT_NAME: Final = "standard-input"
+
+
+def input_copy(scratch: Path) -> Path:
+    """Where standard input is kept during a run."""
+    return scratch / _INPUT_NAME
 
 
 def sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[SourceRequest, ...]:
@@ -40,6 +48,7 @@ def _given_source(workspace: Workspace, choices: Choices, scratch: Path) -> Sour
         mend = "Say how they are read with --profile; logwatch profiles list shows which there are."
         raise ConfigurationError(Fault("FILES", "there is no profile for these files", mend))
     profile = profile_path(workspace, choices.profile, Path.cwd())
+    load_profile(profile)
     files = [path for text in choices.files for path in _given_files(text, scratch)]
     return SourceRequest(profile.stem, profile, tuple(dict.fromkeys(files)), None)
 
@@ -53,7 +62,7 @@ def _given_files(text: str, scratch: Path) -> list[Path]:
 
 
 def _spooled_input(scratch: Path) -> Path:
-    path = scratch / _INPUT_NAME
+    path = input_copy(scratch)
     if not path.exists():
         with path.open("xb") as file:
             path.chmod(0o600)
@@ -62,24 +71,27 @@ def _spooled_input(scratch: Path) -> Path:
 
 
 def _settled_sources(workspace: Workspace) -> tuple[SourceRequest, ...]:
-    found: list[SourceRequest] = []
-    wrong: list[Fault] = []
-    absent: list[Fault] = []
-    for source in workspace.settings.sources:
-        files = {text: _matches(workspace.folder, text) for text in source.files}
-        absent += [_absence(workspace, source, text) for text in files if not files[text]]
-        try:
-            profile = profile_path(workspace, source.profile, workspace.folder)
-        except ConfigurationError as error:
-            wrong += error.faults
-            continue
-        paths = sorted({path for matches in files.values() for path in matches})
-        found.append(SourceRequest(source.name, profile, tuple(paths), source.domain))
+    file = settings_file(workspace)
+    wrong = [*profile_faults(workspace, file), *scope_faults(file)] if file else []
+    settled = workspace.settings.sources
+    absent = [fault for source in settled for fault in _absences(workspace, source)]
     if wrong:
         raise ConfigurationError([*wrong, *absent])
     if absent:
         raise DataError(absent)
-    return tuple(found)
+    return tuple(_settled_source(workspace, source) for source in settled)
+
+
+def _settled_source(workspace: Workspace, source: SourceTable) -> SourceRequest:
+    profile = profile_path(workspace, source.profile, workspace.folder)
+    files = {path for text in source.files for path in _matches(workspace.folder, text)}
+    return SourceRequest(source.name, profile, tuple(sorted(files)), source.domain)
+
+
+def _absences(workspace: Workspace, source: SourceTable) -> Iterator[Fault]:
+    for text in dict.fromkeys(source.files):
+        if not _matches(workspace.folder, text):
+            yield _absence(workspace, source, text)
 
 
 def _absence(workspace: Workspace, source: SourceTable, text: str) -> Fault:

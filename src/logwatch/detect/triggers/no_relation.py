@@ -41,13 +41,19 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     units = month.units(settings.count).filter(
         pl.col("user").is_not_null() & pl.col("citizen").is_not_null()
     )
-    needed = units.select("user", "citizen", "time", "until", "events")
+    spans = () if settings.count == "events" else ("until", "events")
+    needed = units.select("user", "citizen", "time", *spans)
     relations = _counting(month.relations, settings)
     general = relations.filter(pl.col("user").is_null())
     personal = relations.filter(pl.col("user").is_not_null())
-    unrelated = outside(outside(needed, general, ["citizen"]), personal, ["citizen", "user"])
+    unknown = outside(needed, general, ["citizen"], month.period)
+    unrelated = outside(unknown, personal, ["citizen", "user"], month.period)
     pairs = unrelated.group_by("user", "citizen").agg(
-        pl.col("time").min(), pl.col("until").max(), pl.len(), pl.col("events").sum()
+        pl.col("time").min(),
+        # An event ends when it begins; joined rows are dear, so it takes no columns for that.
+        pl.col("until" if spans else "time").max().alias("until"),
+        pl.len(),
+        pl.col("events").sum() if spans else pl.len().alias("events"),
     )
     return pairs.select(
         unit=pl.lit("user_citizen", dtype=TRIGGER_SIGNALS["unit"]),

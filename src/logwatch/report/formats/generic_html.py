@@ -12,6 +12,7 @@ FILE_NAME: Final = "generic.html"
 
 
 def render(facts: Facts, texts: Texts) -> bytes:
+    """One HTML page, UTF-8, in which nothing is fetched and nothing runs."""
     report = generic(facts, texts)
     return page(
         "generic.html.j2",

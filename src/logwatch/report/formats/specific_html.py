@@ -13,6 +13,7 @@ MOST_LINES: Final = 25
 
 
 def render(facts: Facts, texts: Texts) -> bytes:
+    """One HTML page, UTF-8, with the first findings and of each its first log lines."""
     return page(
         "specific.html.j2",
         texts,

@@ -40,6 +40,7 @@ class Book:
 
     @cached_property
     def workbook(self) -> Workbook:
+        """The workbook with its properties; made on first use."""
         workbook = Workbook(self.stream, dict(_OPTIONS))
         workbook.set_properties(
             {
@@ -84,9 +85,11 @@ class Book:
             sheet.write_blank(row, column, None, self.style(style))
 
     def write_moment(self, sheet: Worksheet, row: int, column: int, moment: datetime) -> None:
+        """A date and time that can be sorted and filtered; naive wall clock."""
         sheet.write_datetime(row, column, moment, self.style("moment"))
 
     def style(self, name: str) -> Format:
+        """The format of that name; one format object a name."""
         return self._styles[name]
 
     @cached_property
@@ -94,6 +97,7 @@ class Book:
         return {name: self.workbook.add_format(_BASE | more) for name, more in _STYLES.items()}
 
     def bytes(self) -> bytes:
+        """The finished file. Nothing can be written after it."""
         self.workbook.close()
         return self.stream.getvalue()
 

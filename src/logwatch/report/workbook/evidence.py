@@ -30,6 +30,7 @@ def first_rows(lines: pl.DataFrame) -> dict[str, int]:
 
 
 def evidence(book: Book, lines: pl.DataFrame) -> None:
+    """Writes the sheet: a row a log line, `lines` as `lines_of` gives them."""
     texts = book.texts
     sheet = book.sheet("evidence", _WIDTHS)
     names = [texts.say(f"column.{name}") for name in LINE_COLUMNS]

@@ -9,6 +9,7 @@ DECISION_NAMES: Final = "logwatch_decisions"
 
 
 def decision_labels(book: Book) -> list[str]:
+    """What may be chosen as a decision, in words; the first is that none was taken."""
     return [book.texts.say(f"decision.{decision}") for decision in DECISIONS]
 
 

@@ -16,6 +16,7 @@ _LETTERS: Final = {LEVEL: "B", DECISION: "J"}
 
 
 def overview(book: Book, cards: tuple[Card, ...]) -> None:
+    """Writes the sheet: formulas that count along, and a chart of the decisions."""
     texts = book.texts
     sheet = book.sheet("overview", (44, 12, 4, 60))
     levels = [texts.say(f"level.{level}") for level in reversed(LEVELS)]

@@ -5,6 +5,7 @@ from logwatch.report.workbook.book import Book
 
 
 def readme(book: Book, cards: tuple[Card, ...]) -> None:
+    """Writes the sheet: until when to keep the file, the steps of the work, and the run."""
     facts, texts = book.facts, book.texts
     sheet = book.sheet("readme", (28, 92))
     book.write(

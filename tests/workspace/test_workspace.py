@@ -14,12 +14,23 @@ from logwatch.workspace import place
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.files import make_folder, one_run, write_new
 from logwatch.workspace.key import make_key, passing_key, read_key
-from logwatch.workspace.place import Workspace, find_config, open_workspace
+from logwatch.workspace.opening import open_workspace
+from logwatch.workspace.place import Workspace, find_config
+from logwatch.workspace.profiles import profile_path
 from logwatch.workspace.requests import build
 from logwatch.workspace.settings import Settings
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 SOURCE = '[[source]]\nname = "a"\nprofile = "p.toml"\nfiles = ["a*.csv"]\n'
+
+
+PROFILE = """
+id = "p"
+title = {nl = "Verzonnen", en = "Made up"}
+[columns]
+time = "Tijd"
+user = "Gebruiker"
+"""
 
 
 @pytest.fixture
@@ -31,6 +42,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("LOGWATCH_CONFIG", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     return folder
+
+
+def lay(folder: Path, *names: str) -> None:
+    """Files with nothing in them, beside a profile."""
+    (folder / "p.toml").write_text(PROFILE)
+    for name in names:
+        (folder / name).touch()
 
 
 def workspace_of(folder: Path, text: str) -> Workspace:
@@ -102,12 +120,15 @@ def test_every_fault_at_once_with_place_and_nearest_name(home: Path) -> None:
         ('zone = "../../etc/passwd"', "zone: must be a known time zone"),
         ("small_number = 4", "small_number: must be at least 5"),
         ("keep_months = 0", "keep_months: must be at least 1"),
-        (SOURCE + SOURCE, "source a stands there twice"),
+        (SOURCE + SOURCE, ":6:1: source[2].name: an earlier source has this name"),
         (SOURCE.replace('"a"', '"a/../b"'), "source[1].name: must match"),
         (SOURCE.replace('["a*.csv"]', "[]"), "source[1].files: needs at least 1"),
-        (SOURCE + '[[missing_day]]\nsource = "b"\nday = 2026-10-05\nreason = "x"', "no source"),
+        (
+            SOURCE + '[[missing_day]]\nsource = "b"\nday = 2026-10-05\nreason = "x"',
+            ":6:1: missing_day[1].source: no",
+        ),
         (SOURCE + '[[missing_day]]\nsource = "a"\nday = 2026-10-05\n', "reason: is missing"),
-        ('folder = "absent"', "folder: there is no folder"),
+        ('folder = "absent"', "logwatch.toml:1:1: folder: there is no folder"),
         ("zone = Europe", "is not valid TOML"),
     ],
 )
@@ -115,9 +136,131 @@ def test_a_wrong_setting(home: Path, text: str, told: str) -> None:
     assert told in faults_of(home, text)
 
 
+def own_rule(folder: Path, name: str, *swaps: tuple[str, str]) -> Path:
+    """A copy of a shipped rule in the folder, with text replaced."""
+    text = (rules_folder() / "off-hours.toml").read_text(encoding="utf-8")
+    for old, new in (('id = "off-hours"', f'id = "{name}"'), *swaps):
+        assert old in text
+        text = text.replace(old, new)
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_settings_rules_and_profiles_are_judged_in_one_go(home: Path) -> None:
+    own = own_rule(home / "rules", "own", ('level = "medium"', 'level = "mediun"'))
+    more = own_rule(home / "more", "more", ('trigger = "off_hours"', 'trigger = "of_hours"'))
+    config = home / "logwatch.toml"
+    config.write_text(
+        'langage = "nl"\n'
+        + SOURCE.replace("p.toml", "cvs-cas")
+        + SOURCE.replace("p.toml", "cvs-case")
+        + '[[missing_day]]\nsource = "aa"\nday = 2026-10-05\nreason = "x"\n'
+        + '[rules.off-hours]\nlevl = "low"\n[rules.of-hours]\n'
+    )
+    with pytest.raises(ConfigurationError) as caught:
+        open_workspace(home, [home / "more"])
+    assert [(fault.where, fault.mend) for fault in caught.value.faults] == [
+        (f"{config}:1:1", 'Did you mean "language"?'),
+        (f"{config}:7:1", "Give each source a name of its own."),
+        (f"{config}:11:1", 'Did you mean "a"?'),
+        (f"{config}:4:1", "Did you mean 'cvs-case'?"),
+        (f"{config}:16:8", 'Did you mean "off-hours"?'),
+        (f"{config}:15:1", 'Did you mean "level"?'),
+        (f"{more}:3:1", 'Did you mean "off_hours"?'),
+        (f"{own}:4:1", 'Did you mean "medium"?'),
+    ]
+
+
+def test_rules_are_judged_beside_settings_that_are_no_toml(home: Path) -> None:
+    own_rule(home / "rules", "own", ('level = "medium"', 'level = "mediun"'))
+    told = faults_of(home, "zone = Europe\n")
+    assert "is not valid TOML" in told
+    assert "own.toml:4:1: level: must be" in told
+
+
+def test_without_its_folder_a_workspaces_own_names_are_not_judged(home: Path) -> None:
+    rules = '[rules.own]\nlevel = "low"\n[rules.off-hours]\nlevl = "low"\n'
+    told = faults_of(home, f'folder = "absent"\n{SOURCE}{rules}')
+    assert told.count("logwatch.toml") == 2
+    assert "rules.off-hours.levl: is not a known name" in told
+
+
+def test_sound_settings_do_not_need_sound_rules_to_be_opened(home: Path) -> None:
+    own_rule(home / "rules", "own", ('level = "medium"', 'level = "mediun"'))
+    assert workspace_of(home, SOURCE).config == home / "logwatch.toml"
+
+
+def test_rules_and_sources_of_a_request_are_judged_in_one_go(home: Path) -> None:
+    own_rule(home / "rules", "own", ('level = "medium"', 'level = "mediun"'))
+    lay(home)
+    (home / "p.toml").write_text(PROFILE.replace("time =", "tme ="))
+    with pytest.raises(ConfigurationError) as caught:
+        request_of(home, SOURCE)
+    told = str(caught.value)
+    assert "p.toml:5:1: columns.tme: is not a known name" in told
+    assert "source a: there is no such file" in told
+    assert "own.toml:4:1: level: must be" in told
+
+
+def test_a_rule_that_looks_at_no_source_is_told_at_its_name(home: Path) -> None:
+    own_rule(home / "rules", "own", ('level = "medium"', 'level = "mediun"'))
+    lay(home, "a.csv")
+    named = SOURCE.replace('"a"', '"suwinet"')
+    rules = '[rules.off-hours]\nscope.sources = ["suwinet", "suwinte"]\n[rules.many-users]\n'
+    off = 'enabled = false\nscope.sources = ["gone"]\n'
+    with pytest.raises(ConfigurationError) as caught:
+        request_of(home, named + rules + off)
+    first, second = caught.value.faults
+    assert first.where == f"{home / 'logwatch.toml'}:6:29"
+    assert first.what == 'rules.off-hours.scope.sources[2]: no source "suwinte"'
+    assert first.mend == 'Did you mean "suwinet"?'
+    assert "own.toml:4:1" in second.where
+
+
+@pytest.mark.parametrize("profile", ["p.toml", "absent.toml", None])
+def test_rules_are_judged_beside_files_of_the_command_line(home: Path, profile: str | None) -> None:
+    own_rule(home / "rules", "own", ('level = "medium"', 'level = "mediun"'))
+    lay(home, "a.csv")
+    with pytest.raises(ConfigurationError, match=r"own\.toml:4:1: level: must be"):
+        request_of(home, "", Choices(files=("a.csv",), profile=profile))
+
+
+def own_profile(folder: Path, file: str, identity: str) -> Path:
+    (folder / "profiles").mkdir(exist_ok=True)
+    path = folder / "profiles" / f"{file}.toml"
+    path.write_text(PROFILE.replace('"p"', f'"{identity}"'))
+    return path
+
+
+@pytest.mark.parametrize("asked", ["ours", "cvs-case"])
+def test_an_id_that_is_not_the_files_name_is_told_where_it_is_looked_for(
+    home: Path, asked: str
+) -> None:
+    path = own_profile(home, "ours", "cvs-case")
+    with pytest.raises(ConfigurationError) as caught:
+        profile_path(workspace_of(home, ""), asked, home)
+    (fault,) = caught.value.faults
+    assert fault.where == f"{path}:2:1"
+    assert fault.what.startswith('id: is not the file\'s name, "ours"')
+
+
+def test_a_profile_that_is_named_by_its_path_may_have_any_id(home: Path) -> None:
+    path = own_profile(home, "ours", "cvs-case")
+    workspace = workspace_of(home, "")
+    assert profile_path(workspace, "profiles/ours.toml", home) == path
+    assert profile_path(workspace, "cvs-search", home).stem == "cvs-search"
+
+
+def test_an_unreadable_profile_is_in_nobody_elses_way(home: Path) -> None:
+    path = own_profile(home, "ours", "ours")
+    (home / "profiles" / "other.toml").write_text("id = ours\n")
+    assert profile_path(workspace_of(home, ""), "ours", home) == path
+
+
 def test_what_is_set_reaches_the_request(home: Path) -> None:
-    for name in ("a1.csv", "a2.csv", "p.toml"):
-        (home / name).touch()
+    lay(home, "a1.csv", "a2.csv")
     request = request_of(
         home,
         'language = "en"\nkeep_months = 12\ngap_minutes = 20\n'
@@ -140,15 +283,14 @@ def test_what_is_set_reaches_the_request(home: Path) -> None:
 def test_paths_begin_in_the_folder_that_is_set(home: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    (data / "a.csv").touch()
-    (data / "p.toml").touch()
+    lay(data, "a.csv")
     request = request_of(home, f'folder = "{data}"\n{SOURCE}')
     assert request.sources[0].files == (data / "a.csv",)
     assert request.reports == data / "reports"
 
 
 def test_an_absent_export_is_missing_data_and_all_are_named(home: Path) -> None:
-    (home / "p.toml").touch()
+    lay(home)
     with pytest.raises(DataError) as caught:
         request_of(home, SOURCE + SOURCE.replace('"a"', '"b"').replace("a*", "b*"))
     assert [fault.where for fault in caught.value.faults] == [
@@ -161,14 +303,13 @@ def test_an_absent_profile_is_wrong_use_told_with_the_absent_export(home: Path) 
     with pytest.raises(ConfigurationError) as caught:
         request_of(home, SOURCE)
     assert [fault.where for fault in caught.value.faults] == [
-        str(home / "p.toml"),
+        f"{home / 'logwatch.toml'}:3:1",
         str(home / "a*.csv"),
     ]
 
 
 def test_a_name_with_brackets_means_itself(home: Path) -> None:
-    for name in ("export [1].csv", "p.toml"):
-        (home / name).touch()
+    lay(home, "export [1].csv")
     request = request_of(home, SOURCE.replace("a*.csv", "export [1].csv"))
     assert request.sources[0].files == (home / "export [1].csv",)
 
@@ -176,22 +317,19 @@ def test_a_name_with_brackets_means_itself(home: Path) -> None:
 def test_a_pattern_in_a_folder_with_brackets(home: Path) -> None:
     folder = home / "[map] *"
     folder.mkdir()
-    for name in ("a1.csv", "p.toml"):
-        (folder / name).touch()
+    lay(folder, "a1.csv")
     assert request_of(folder, SOURCE).sources[0].files == (folder / "a1.csv",)
 
 
 def test_a_pattern_takes_files_once_and_no_folders(home: Path) -> None:
     (home / "a-folder.csv").mkdir()
-    for name in ("a1.csv", "p.toml"):
-        (home / name).touch()
+    lay(home, "a1.csv")
     request = request_of(home, SOURCE.replace('["a*.csv"]', '["a*.csv", "*1.csv"]'))
     assert request.sources[0].files == (home / "a1.csv",)
 
 
 def test_rules_come_from_the_program_the_workspace_and_the_command_line(home: Path) -> None:
-    for name in ("a.csv", "p.toml"):
-        (home / name).touch()
+    lay(home, "a.csv")
     more = home / "more"
     for folder in (home / "rules", more):
         folder.mkdir()
@@ -200,8 +338,7 @@ def test_rules_come_from_the_program_the_workspace_and_the_command_line(home: Pa
 
 
 def test_no_reports_means_none(home: Path) -> None:
-    for name in ("a.csv", "p.toml"):
-        (home / name).touch()
+    lay(home, "a.csv")
     assert request_of(home, SOURCE, Choices(no_reports=True)).reports is None
 
 

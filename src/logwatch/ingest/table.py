@@ -58,7 +58,7 @@ class RawTable:
     record begins) and one String column per column of the file: text as it stands there, null
     where empty or absent. `skipped` counts totals rows that were left out.
 
-    The fast CSV reader adds BYTES (UInt32: bytes of all cells of the row). Once the frame was read
+    The fast CSV reader adds BYTES (UInt32: summed, the bytes of all cells). Once the frame was read
     whole, `proof(rows, bytes)` says whether it was read rightly; when it says no, or reading the
     frame raised an error of Polars, `careful(spool)` reads the file again, line by line.
     """

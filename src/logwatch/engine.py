@@ -1,13 +1,18 @@
 """The only place where plans become data: streaming, and in files that only the owner can read."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 
 from logwatch.errors import DataError, Fault
 from logwatch.files import PRIVATE_FILE
+
+MOST_HELD: Final = 16_000_000
+"""Rows of a few numbers that are kept in memory; more are read from the scratch folder."""
 
 
 def collect(plan: pl.LazyFrame) -> pl.DataFrame:
@@ -25,12 +30,40 @@ def spool(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
 
     Raises DataError when the disk does not take the file.
     """
+    with _private_file(path):
+        collect_all([_sink(plan, path)])
+    return pl.scan_ipc(path, glob=False)
+
+
+def spool_and_hold(
+    plan: pl.LazyFrame, path: Path, columns: Sequence[str], most: int
+) -> tuple[pl.LazyFrame, pl.DataFrame | None]:
+    """The same, and these columns of up to `most` rows in memory: None when there are more rows.
+
+    They are kept as they go by, which costs nothing; reading them back does.
+    """
+    with _private_file(path):
+        _, held = collect_all([_sink(plan, path), plan.select(columns).head(most + 1)])
+    return pl.scan_ipc(path, glob=False), held if held.height <= most else None
+
+
+def hold(plan: pl.LazyFrame, path: Path, rows: int) -> pl.LazyFrame:
+    """What a plan gives, run once: in memory when it has few `rows`, else spooled into `path`."""
+    return collect(plan).lazy() if rows <= MOST_HELD else spool(plan, path)
+
+
+@contextmanager
+def _private_file(path: Path) -> Iterator[None]:
+    """Makes the file, so that it is never open to others, and says when the disk is full."""
     os.close(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE_FILE))
     try:
-        plan.sink_ipc(path, compression="lz4", engine="streaming")
+        yield
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "the system refused it"
         mend = "Free space on the disk, and run the check again."
         what = f"a scratch file cannot be written ({reason})"
         raise DataError(Fault(str(path.parent), what, mend)) from None
-    return pl.scan_ipc(path, glob=False)
+
+
+def _sink(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
+    return plan.sink_ipc(path, compression="lz4", lazy=True)

@@ -6,16 +6,18 @@ import polars as pl
 
 from logwatch.signals import Level
 
-MATTERS: Final = ("user_citizen", "user_day", "citizen")
+MATTERS: Final = ("user_citizen", "user_day", "citizen", "user_month")
 Matter: Final = pl.Enum(MATTERS)
 """user_night and user_day signals of one day are one matter; so are a user and a citizen's in one
-calendar month; a citizen's windows that begin in one calendar month are one matter."""
+calendar month; a citizen's windows that begin in one calendar month are one matter; so are a
+user's lines of the reading list."""
 
 FINDINGS: Final = pl.Schema(
     {
         "number": pl.UInt32(),  # 1.. in the order of work
         "matter": Matter,
         "level": Level,  # the highest of its rules
+        "points": pl.Float64(),  # on the reading list; null: not from points
         "rules": pl.List(pl.String),  # ids, sorted, each once
         "user": pl.UInt32(),
         "citizen": pl.UInt32(),
@@ -25,4 +27,4 @@ FINDINGS: Final = pl.Schema(
         "events": pl.UInt32(),  # of its largest signal: signals of one matter share lines
     }
 )
-"""One row a finding, sorted by `number`: level, then rules that agree, then date, then names."""
+"""One row a finding, sorted by `number`: level, points, rules that agree, date, names."""

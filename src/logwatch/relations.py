@@ -28,6 +28,10 @@ RELATIONS: Final = pl.Schema(
         "end": pl.Datetime("us"),  # t < end; null: open. A last day, inclusive, ends the day after
         "whole_days": pl.Boolean(),  # from a first and last day, not from moments
         "user": pl.UInt32(),  # only for this user; null: for everyone
+        "team": pl.String(),  # the team that handles it; null: not known
+        "caseworker": pl.UInt32(),  # user code of who handles it; null: not known
+        "case": pl.String(),  # its number in the log; null: not known
+        "registered": pl.Date(),  # when it was put in; null: not known
     }
 )
 """One row a relation, wall-clock times; rows may overlap and leave gaps."""
@@ -43,6 +47,10 @@ USERS: Final = pl.Schema(
         "manager": pl.String(),
         "organisation": pl.String(),
         "kind": UserKind,
+        "role": pl.String(),
+        "domain": pl.String(),  # the field of work; null: not known
+        "on_call": pl.Boolean(),  # stands on the on-call roster
+        "citizen": pl.UInt32(),  # the employee's own number, coded as in EVENTS; null: not given
         "first": pl.Date(),  # first day of the account; null: always was
         "last": pl.Date(),  # last day, inclusive; null: open
     }
@@ -57,3 +65,15 @@ CALENDAR: Final = pl.Schema(
     }
 )
 """One row a day, for every day of the period and a week on both sides."""
+
+CITIZENS: Final = pl.Schema(
+    {
+        "citizen": pl.UInt32(),  # coded as in EVENTS
+        "household": pl.UInt32(),  # code of the address; null: not given
+        "street": pl.UInt32(),  # code of the street or postcode; null: not given
+        "surname": pl.UInt32(),  # code of the surname; null: not given
+        "watched": pl.Boolean(),  # on the watch list
+        "test": pl.Boolean(),  # a made-up person
+    }
+)
+"""One row a citizen whom the table names. Codes mean nothing outside the run."""

@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-UNIT_KINDS: Final = ("user_night", "user_day", "citizen_window", "user_citizen")
+UNIT_KINDS: Final = ("user_night", "user_day", "citizen_window", "user_citizen", "user_month")
 GRADES: Final = ("attention", "signal", "far_above")
 LEVELS: Final = ("low", "medium", "high", "critical")
 
@@ -17,7 +17,7 @@ TRIGGER_SIGNALS: Final = pl.Schema(
         "unit": UnitKind,
         "grade": Grade,
         "user": pl.UInt32(),  # null for citizen_window
-        "citizen": pl.UInt32(),  # null for user_night and user_day
+        "citizen": pl.UInt32(),  # null for user_night, user_day and user_month
         "day": pl.Date(),  # the night's or the day's date, or the window's or pair's first day
         "from": pl.Datetime("us"),  # evidence: from <= time < until
         "until": pl.Datetime("us"),
@@ -28,5 +28,12 @@ TRIGGER_SIGNALS: Final = pl.Schema(
 )
 """What a trigger returns: one row a unit, in any order, each unit once."""
 
-SIGNALS: Final = pl.Schema({"rule": pl.String(), "level": Level, **TRIGGER_SIGNALS})
+SIGNALS: Final = pl.Schema(
+    {
+        "rule": pl.String(),
+        "level": Level,  # the rule's; a trigger that gives points gives its own
+        **TRIGGER_SIGNALS,
+        "points": pl.Float64(),  # value on the reading list; null: the rule gives no points
+    }
+)
 """Signals of all rules: the trigger's row with the rule's id and level."""

@@ -143,14 +143,13 @@ def test_the_command_line_goes_before_the_settings(
 ) -> None:
     options = ("--fail-on", "low", "--language", "en", "--reports", str(tmp_path / "out"))
     tables = ("--relations", "r1.csv", "--relations", "r2.csv", "--relation-kind", "other")
-    logwatch(
-        "check", "--period", "2026-01-01..2026-06-30", "--rule", "off-hours", *options, *tables
-    )
+    more = ("--citizens", "c.csv", "--rule", "off-hours")
+    logwatch("check", "--period", "2026-01-01..2026-06-30", *more, *options, *tables)
     (request,) = asked
     assert (request.fail_on, request.language, request.only) == ("low", "en", ("off-hours",))
     assert request.reports == tmp_path / "out"
     assert [path.name for path in request.relations] == ["r1.csv", "r2.csv"]
-    assert request.relation_kind == "other"
+    assert (request.relation_kind, request.citizens) == ("other", Path("c.csv"))
     assert request.period.name == "2026-01-01..2026-06-30"
 
 

@@ -79,3 +79,25 @@ def test_the_last_run(workspace: Path, logwatch: Run, capsys: pytest.CaptureFixt
     (bundle / "manifest.json").write_text("{}")
     logwatch("doctor")
     assert "2026-09, made " in told(capsys, "last run")
+
+
+def test_a_fresh_workspace_has_no_citizens_and_no_decision(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logwatch("doctor")
+    lines = capsys.readouterr().out.splitlines()
+    notes = [line for line in lines if " citizens " in line or " links " in line]
+    assert [line.split()[0] for line in notes] == ["note", "note"]
+
+
+def test_the_citizens_table_and_the_decision_on_links(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decided = '[links]\ndpia = "DPIA 1"\nlegal_basis = "article 6"\n'
+    settings = f'[reference]\ncitizens = "citizens.csv"\n{decided}'
+    (workspace / "logwatch.toml").write_text(settings)
+    assert logwatch("doctor") == 2
+    assert told(capsys, "citizens").startswith("WRONG")
+    (workspace / "citizens.csv").write_text("bsn\n")
+    logwatch("doctor")
+    assert "DPIA 1; legal basis article 6" in told(capsys, "links")

@@ -58,6 +58,9 @@ def test_the_settings_can_be_read_with_every_example_switched_on(
     assert [source.name for source in settings.sources] == ["suwinet"]
     assert set(settings.rules) == {"daily-volume", "many-users", "off-hours"}
     assert settings.reference.users == "reference/users.csv"
+    assert settings.reference.citizens == "reference/citizens.csv"
+    assert settings.reference.watch_list == "reference/watch-list.csv"
+    assert settings.links is not None
 
 
 def test_a_fresh_workspace_says_what_is_missing(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from logwatch.errors import ConfigurationError
-from logwatch.ingest.profile import find_profile, load_profile, shipped_profiles
+from logwatch.ingest.profile import find_profile, folded, load_profile, shipped_profiles
 
 GOOD = """
 id = "mine"
@@ -69,11 +69,34 @@ def test_all_faults_at_once_with_their_place(tmp_path: Path) -> None:
         (("filter = []", '[[filter]]\ncolumn = "x"'), "either values or not_values"),
         (("[title]", "[time]\nformats = []\n[title]"), "at least one form"),
         (("[title]", '[actions]\nconsulting = ["Zien"]\n[title]'), "needs the column action"),
+        (("[title]", '[actions]\nediting = ["Zet"]\n[title]'), "editing needs the column action"),
+        (("[title]", "[actions]\nprinting = []\n[title]"), "needs at least 1"),
+        (
+            ("[title]", '[actions]\nprinting = [" a"]\nsearching = ["A"]\n[title]'),
+            "searching and editing or printing both name 'a'",
+        ),
     ],
 )
 def test_parts_that_do_not_go_together(tmp_path: Path, change: tuple[str, str], part: str) -> None:
     with pytest.raises(ConfigurationError, match=part):
         load_profile(write(tmp_path, GOOD.replace(*change)))
+
+
+def test_actions_are_compared_without_case_and_outer_blanks() -> None:
+    assert folded([" Zoeken", "ZOEKEN "]) == {"zoeken"}
+    assert folded(None) == frozenset()
+
+
+def test_only_consulting_actions_make_the_column_needed(tmp_path: Path) -> None:
+    columns = GOOD + 'action = "Actie"\n[actions]\n'
+    assert "action" in load_profile(write(tmp_path, columns + 'consulting = ["Zien"]')).needed()
+    assert "action" not in load_profile(write(tmp_path, columns + 'editing = ["Zet"]')).needed()
+
+
+def test_prints_are_known_of_suwinet() -> None:
+    actions = load_profile(shipped_profiles()["suwinet-specific"]).actions
+    assert folded(actions.printing) < folded(actions.consulting)
+    assert actions.searching is None
 
 
 @pytest.mark.parametrize("name", sorted(shipped_profiles()))

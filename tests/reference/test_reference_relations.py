@@ -1,7 +1,7 @@
 """The relations table as RELATIONS."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,10 @@ def test_the_table_has_the_schema_and_the_order_of_its_rows(write: Write) -> Non
             "end": [None, datetime(2026, 11, 1)],
             "whole_days": [True, True],
             "user": [None, None],
+            "team": [None, None],
+            "caseworker": [None, None],
+            "case": [None, None],
+            "registered": [None, None],
         },
         schema=RELATIONS,
     )
@@ -54,10 +58,58 @@ def test_the_table_has_the_schema_and_the_order_of_its_rows(write: Write) -> Non
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "bsn;afdeling;consulent;zaaknummer;geregistreerd op",
+        "citizen_id;team;caseworker;relation_id;registered_on",
+        "burger;cluster;behandelaar;dossiernummer;registratiedatum",
+    ],
+)
+def test_who_handles_a_relation_under_which_number_since_when(write: Write, header: str) -> None:
+    path = write(f"{header}\n999990019;Inkomen;GEM\\Visser;Z-7;31-10-2026\n999990020;;;;\n")
+    relations = load_relations(path, "bsn")
+    assert relations["team"].to_list() == ["Inkomen", None]
+    assert person_text(relations["caseworker"]).to_list() == ["visser", None]
+    assert relations["case"].to_list() == ["Z-7", None]
+    assert relations["registered"].to_list() == [date(2026, 10, 31), None]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-10-31 14:05", "2026-10-31T00:00:00", "20261031", "2026-10-30T23:30:00Z"]
+)
+def test_a_moment_of_registration_is_a_day_on_the_wall_clock(write: Write, written: str) -> None:
+    path = write(f"bsn;registered\n999990019;{written}\n")
+    assert load_relations(path, "bsn").item(0, "registered") == date(2026, 10, 31)
+
+
+def test_a_caseworker_is_the_person_of_the_users_table(write: Write) -> None:
+    users = load_users(write("account;person\njansen;P-1\n", "users.csv"))
+    path = write("bsn;caseworker\n999990019;GEM\\Jansen\n999990020;p-1\n999990032;bos\n")
+    relations = load_relations(path, "bsn", users=users)
+    assert person_text(relations["caseworker"]).to_list() == ["P-1", "P-1", "bos"]
+    assert relations["user"].null_count() == 3
+
+
+def test_behandelaar_is_the_only_user_unless_another_column_says_so(write: Write) -> None:
+    alone = load_relations(write("bsn;behandelaar\n999990019;bos\n"), "bsn")
+    assert alone.item(0, "user") == alone.item(0, "caseworker")
+    beside = load_relations(write("bsn;gebruiker;behandelaar\n999990019;;bos\n"), "bsn")
+    assert beside.item(0, "user") is None
+    assert person_text(beside["caseworker"]).to_list() == ["bos"]
+
+
+def test_a_registration_that_is_no_date_is_told(write: Write) -> None:
+    path = write("bsn;registratiedatum\n999990019;ooit\n")
+    assert faults(path) == ["table.csv:2:registratiedatum the cell is no date"]
+
+
+@pytest.mark.parametrize(
     ("written", "kind"),
     [
         ("klant", "client"),
+        ("zaak", "client"),
         ("Aanvrager", "applicant"),
+        ("aanvraag", "applicant"),
         ("TERUGBETALER", "repayer"),
         ("partner", "partner"),
         ("medebewoner", "co-resident"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from logwatch.errors import DataError
-from logwatch.identifiers import account_text, person_text
+from logwatch.identifiers import account_text, citizen_text, person_text
 from logwatch.reference.users import load_users
 from logwatch.relations import USERS
 
@@ -31,9 +31,53 @@ def test_the_table_has_the_schema_and_the_order_of_its_rows(write: Write) -> Non
     assert users.schema == USERS
     assert users.drop("account", "user").rows() == [
         ("visser", "17", "A. Visser", "Inkomen", "B. Bos", "Voorbeeldstad", "person",
-         date(2020, 1, 1), date(2026, 12, 31)),
-        ("batch", "batch", None, None, None, None, "system", None, None),
+         None, None, False, None, date(2020, 1, 1), date(2026, 12, 31)),
+        ("batch", "batch", None, None, None, None, "system",
+         None, None, False, None, None, None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header", ["gebruiker;functie;domein;piket;eigen_bsn", "account;rol;werkveld;on_call;bsn"]
+)
+def test_what_a_user_does_and_who_that_is(write: Write, header: str) -> None:
+    path = write(f"{header}\nvisser;consulent;Wmo;ja;999990019\nbos;;;;\n")
+    users = load_users(path, "bsn")
+    assert users.select("role", "domain", "on_call", "citizen").rows() == [
+        ("consulent", "Wmo", True, 999990019),
+        (None, None, False, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "on_call"),
+    [("Ja", True), ("true", True), ("1", True), ("nee", False), ("FALSE", False), ("0", False)],
+)
+def test_yes_and_no_are_known_in_many_forms(write: Write, written: str, on_call: bool) -> None:
+    assert load_users(write(f"account;piket\na;{written}\n")).item(0, "on_call") is on_call
+
+
+def test_own_numbers_are_not_looked_at_unless_asked_for(write: Write) -> None:
+    path = write("account;bsn\na;999990019\nb;no number\n")
+    assert load_users(path)["citizen"].to_list() == [None, None]
+    with pytest.raises(DataError, match="the cell is no BSN"):
+        load_users(path, "bsn")
+
+
+def test_own_numbers_that_are_no_bsns_are_told(write: Write) -> None:
+    rows = "".join(f"a{number};{number}\n" for number in range(100_000_000, 100_000_030))
+    with pytest.raises(DataError, match="fail the 11-test"):
+        load_users(write(f"account;bsn\n{rows}"), "bsn")
+
+
+def test_own_numbers_are_coded_as_other_numbers_are(write: Write) -> None:
+    users = load_users(write("account;own_bsn\na;c7\n"), "other")
+    assert citizen_text(users["citizen"]).to_list() == ["c7"]
+
+
+def test_what_is_neither_yes_nor_no_is_told(write: Write) -> None:
+    path = write("account;piket\na;soms\n")
+    assert faults(path) == ["table.csv:2:piket the cell is neither yes nor no"]
 
 
 def test_codes_lead_back_to_account_and_person(write: Write) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from made_up_findings import evidence, findings, signals
 from made_up_numbers import OCTOBER, coverage, daily, files, hourly, rejects, tally
-from made_up_rules import count, rules
+from made_up_points import explained, ledger, pointed
+from made_up_rules import count, reading_list, rules
 
 from logwatch.report import facts as f
 from logwatch.report.texts import Texts, load_texts
@@ -61,6 +63,38 @@ def make_facts(**changes: object) -> f.Facts:
 @pytest.fixture
 def facts() -> f.Facts:
     return make_facts()
+
+
+def make_points(**changes: object) -> f.Facts:
+    """The same month with a reading list before the other findings."""
+    others = findings().with_columns(number=pl.col("number") + pointed().height)
+    base: dict[str, object] = {
+        "rules": (*rules(), reading_list()),
+        "findings": pl.concat([pointed(), others]),
+        "levels": {"high": 2, "medium": 2, "low": 1},
+        "ledger": ledger(),
+        "left_out": 12,
+        "budget": 20,
+        "list_notes": (
+            f.Wording(
+                "Zonder eigen nummers en adressen van medewerkers mist de lijst een deel.",
+                "Without employees' own numbers and addresses the list misses a part.",
+            ),
+        ),
+        "explained": explained(),
+    }
+    return make_facts(**(base | changes))
+
+
+@pytest.fixture
+def points() -> f.Facts:
+    return make_points()
+
+
+@pytest.fixture
+def change_points() -> Callable[..., f.Facts]:
+    """The month with a reading list, with some of its facts replaced."""
+    return make_points
 
 
 @pytest.fixture

@@ -13,6 +13,30 @@ def words(text: str) -> f.Wording:
     return f.Wording(f"{text} (nl)", f"{text} (en)")
 
 
+def reading_list() -> f.RuleFact:
+    return f.RuleFact(
+        id="reading-list",
+        trigger="reading_list",
+        level="high",
+        title=f.Wording("Te lezen: zonder verklaring", "To read: without an explanation"),
+        explanation=words("Points of a few facts."),
+        source=words("Information security plan"),
+        reference="Westland 2.8",
+        ask=words("For which case was this needed?"),
+        causes=(words("Standing in for a colleague."), words("An urgent matter.")),
+        fingerprint="abcabcabcabc",
+        settings={"strong_line": "6"},
+        norm=None,
+        status="evaluated",
+        reason=None,
+        events_evaluated=24_000,
+        events_not_evaluated=0,
+        events_matched=19,
+        signals=count(14, 12, 30),
+        attention=count(0, 0, 0),
+    )
+
+
 def rules() -> tuple[f.RuleFact, ...]:
     return (
         f.RuleFact(

@@ -8,7 +8,7 @@ import pytest
 
 from logwatch.errors import BusyError, ConfigurationError, DataError
 from logwatch.month import Period
-from logwatch.pipeline.request import MissingDay, Request
+from logwatch.pipeline.request import Links, MissingDay, Request
 from logwatch.shipped import rules_folder
 from logwatch.workspace import place
 from logwatch.workspace.choices import Choices
@@ -130,6 +130,9 @@ def test_every_fault_at_once_with_place_and_nearest_name(home: Path) -> None:
         (SOURCE + '[[missing_day]]\nsource = "a"\nday = 2026-10-05\n', "reason: is missing"),
         ('folder = "absent"', "logwatch.toml:1:1: folder: there is no folder"),
         ("zone = Europe", "is not valid TOML"),
+        ('[links]\ndpia = "DPIA 1"\n', "links.legal_basis: is missing"),
+        ('[links]\nlegal_basis = "x"\n', "links.dpia: is missing"),
+        ('[links]\ndpia = " "\nlegal_basis = "x"\n', ":2:1: links.dpia: must not be empty"),
     ],
 )
 def test_a_wrong_setting(home: Path, text: str, told: str) -> None:
@@ -278,6 +281,17 @@ def test_what_is_set_reaches_the_request(home: Path) -> None:
     assert (request.language, request.keep_months, request.gap_minutes) == ("en", 12, 20)
     assert request.missing_days == (MissingDay("a", date(2026, 10, 5), "down"),)
     assert request.overrides == {"off-hours": {"enabled": False, "settings": {"from": "21:00"}}}
+
+
+def test_the_citizens_and_the_decision_on_links_reach_the_request(home: Path) -> None:
+    lay(home, "a.csv")
+    tables = '[reference]\ncitizens = "c.csv"\nwatch_list = "w.csv"\n'
+    decided = '[links]\ndpia = " DPIA 1 "\nlegal_basis = "article 6"\n'
+    request = request_of(home, SOURCE + tables + decided)
+    assert (request.citizens, request.watch_list) == (home / "c.csv", home / "w.csv")
+    assert request.links == Links("DPIA 1", "article 6")
+    other = request_of(home, SOURCE + tables, Choices(citizens=home / "other.csv"))
+    assert (other.citizens, other.links) == (home / "other.csv", None)
 
 
 def test_paths_begin_in_the_folder_that_is_set(home: Path, tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def examine(config: Path | None) -> list[Result]:
         _key,
         _folders,
         _shares,
+        _citizens,
+        _links,
         _rules,
         _last_run,
     )
@@ -116,6 +118,25 @@ def _shares(workspace: Workspace) -> Iterator[Result]:
         text = str(path.absolute())
         if text.startswith("\\\\") or any(name in text.lower() for name in _SHARED):
             yield Result("note", subject, f"{path} is shared or synchronised; others may read it")
+
+
+def _citizens(workspace: Workspace) -> Iterator[Result]:
+    table = workspace.settings.reference.citizens
+    if table is None:
+        yield Result("note", "citizens", "no table; households and surnames explain nothing")
+    elif workspace.path(table).is_file():
+        yield Result("well", "citizens", str(workspace.path(table)))
+    else:
+        yield Result("wrong", "citizens", f"there is no file {workspace.path(table)}")
+
+
+def _links(workspace: Workspace) -> Iterator[Result]:
+    decision = workspace.settings.links
+    if decision is None:
+        yield Result("note", "links", "no decision; employees' own numbers are left out")
+    else:
+        text = f"DPIA {decision.dpia}; legal basis {decision.legal_basis}"
+        yield Result("well", "links", text)
 
 
 def _rules(workspace: Workspace) -> Iterator[Result]:

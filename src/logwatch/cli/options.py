@@ -60,6 +60,10 @@ ClosingDays = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Table of closing days.", rich_help_panel=_COMPARE),
 ]
+Citizens = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Table of citizens.", rich_help_panel=_COMPARE),
+]
 RuleFolders = Annotated[
     list[Path] | None,
     typer.Option(

@@ -15,14 +15,21 @@ _KEYS: Final = {
 }
 
 
-def evidence(events: pl.LazyFrame, findings: pl.LazyFrame) -> pl.LazyFrame:
+def evidence(
+    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None = None
+) -> pl.LazyFrame:
     """Which judged events lie within each finding's window: `number`, `file`, `line`.
 
     One row a finding and event, sorted by finding, time, file and line, at most LINES_A_FINDING of
-    a finding. `findings` (FINDINGS) are the few that are shown.
+    a finding. `findings` (FINDINGS) are the few that are shown; of those on the reading list only
+    the events of their `pairs` (`number`, `user`, `citizen`) count.
     """
     judged = events.filter(pl.col("fate") == "judged")
-    lines = [_lines(judged, findings, matter, keys) for matter, keys in _KEYS.items()]
+    plain = findings.filter(pl.col("points").is_null())
+    lines = [_lines(judged, plain, matter, keys) for matter, keys in _KEYS.items()]
+    if pairs is not None:
+        windows = findings.select("number", "from", "until", matter=pl.lit("pair"))
+        lines.append(_lines(judged, windows.join(pairs, on="number"), "pair", ["user", "citizen"]))
     return (
         pl.concat(lines)
         .sort("number", "time", "file", "line")

@@ -132,17 +132,22 @@ def _consultations(events: pl.LazyFrame) -> pl.LazyFrame:
 
 def _users(example: Example) -> pl.LazyFrame:
     schema = {name: USERS[name] for name in ("person", "name", "team", "kind", "first", "last")}
-    rows = _rows(example.users, {"account": pl.String(), **schema})
+    given = {"account": pl.String(), **schema}
+    rows = _rows(example.users, given)
     name = account_name(pl.col("account"))
     person = pl.coalesce("person", name)
-    return rows.with_columns(
-        account=account_code(name),
-        user=person_code(person),
-        account_name=name,
-        person=person,
-        manager=pl.lit(None, dtype=pl.String),
-        organisation=pl.lit(None, dtype=pl.String),
-    ).select(USERS.names())
+    absent = {key: pl.lit(None, dtype=kind) for key, kind in USERS.items() if key not in given}
+    return (
+        rows.with_columns(**absent)
+        .with_columns(
+            account=account_code(name),
+            user=person_code(person),
+            account_name=name,
+            person=person,
+            on_call=pl.lit(value=False),
+        )
+        .select(USERS.names())
+    )
 
 
 def _relations(example: Example) -> pl.LazyFrame:

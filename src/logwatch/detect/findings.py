@@ -15,6 +15,7 @@ _MATTER_OF: Final = {
     "user_day": "user_day",
     "user_citizen": "user_citizen",
     "citizen_window": "citizen",
+    "user_month": "user_month",
 }
 _KEY: Final = ["matter", "user", "citizen", "anchor"]
 _ID_LENGTH: Final = 12
@@ -28,6 +29,7 @@ def merge(signals: pl.LazyFrame) -> pl.LazyFrame:
         .group_by(_KEY)
         .agg(
             pl.col("level").max(),
+            pl.col("points").max(),
             pl.col("rule").unique().sort().alias("rules"),
             pl.col("day").min(),
             pl.col("from").min(),
@@ -39,7 +41,7 @@ def merge(signals: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def order(findings: pl.LazyFrame, users: pl.LazyFrame, citizens: pl.LazyFrame) -> pl.LazyFrame:
-    """FINDINGS with `number`: level, rules that agree, date, names.
+    """FINDINGS with `number`: level, points, rules that agree, date, names.
 
     `users` is `user`, `person` and `citizens` is `citizen`, `text`: codes differ between runs,
     names do not.
@@ -47,12 +49,13 @@ def order(findings: pl.LazyFrame, users: pl.LazyFrame, citizens: pl.LazyFrame) -
     named = findings.join(users, on="user", how="left").join(citizens, on="citizen", how="left")
     ranked = named.sort(
         pl.col("level"),
+        pl.col("points").fill_null(0),
         pl.col("rules").list.len(),
         "day",
         "person",
         "text",
         "matter",
-        descending=[True, True, False, False, False, False],
+        descending=[True, True, True, False, False, False, False],
     )
     return ranked.with_row_index("number", offset=1).select(FINDINGS.names())
 

@@ -208,14 +208,15 @@ def _of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:
 
 
 def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
-    return (
-        triggers()[rule.trigger]
-        .signals(seen, rule.settings)
-        .select(
-            pl.lit(rule.id).alias("rule"),
-            pl.lit(rule.level, dtype=SIGNALS["level"]).alias("level"),
-            *TRIGGER_SIGNALS,
-        )
+    found = triggers()[rule.trigger].signals(seen, rule.settings)
+    own = found.collect_schema()
+    level = pl.col("level") if "level" in own else pl.lit(rule.level, dtype=SIGNALS["level"])
+    points = pl.col("points") if "points" in own else pl.lit(None, dtype=pl.Float64)
+    return found.select(
+        pl.lit(rule.id).alias("rule"),
+        level.alias("level"),
+        *TRIGGER_SIGNALS,
+        points.alias("points"),
     )
 
 

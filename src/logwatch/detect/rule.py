@@ -18,7 +18,7 @@ LevelName = Literal["low", "medium", "high", "critical"]
 Line = Annotated[str, Field(min_length=1)]
 
 TRIGGERS: Final = "logwatch.detect.triggers"
-_FINGERPRINT: Final = {"id", "trigger", "level", "enabled", "settings", "scope"}
+_FINGERPRINT: Final = {"id", "trigger", "level", "enabled", "figures", "settings", "scope"}
 _DIGITS: Final = 12
 
 
@@ -132,6 +132,8 @@ class Rule(_Table):
     trigger: Line
     level: LevelName
     enabled: bool = True
+    figures: bool = False
+    """Beside a reading list its signals are figures, not findings."""
     title: Text
     explanation: Text
     sentence: Text

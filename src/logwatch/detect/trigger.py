@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
+from logwatch.detect.reading.course import Course, Known, nothing_known
 from logwatch.month import Period
 
 Need = Literal["user", "citizen", "time_of_day", "relations", "users"]
@@ -20,7 +21,8 @@ class Month:
 
     `events` and `consultations` have the schema UNITS and hold judged events only; `users`,
     `relations` and `calendar` are USERS, RELATIONS and CALENDAR (no rows where the table is
-    missing; a rule that needs it is then not evaluated, so the trigger is never asked).
+    missing; a rule that needs it is then not evaluated, so the trigger is never asked). `visits` is
+    what explanations are made from, `course` the steps of the reading list when they were made.
     """
 
     period: Period
@@ -29,6 +31,13 @@ class Month:
     users: pl.LazyFrame
     relations: pl.LazyFrame
     calendar: pl.LazyFrame
+    visits: Known | None = None
+    course: Course | None = None
+
+    @property
+    def known(self) -> Known:
+        """What the reading list is made from; nothing where visits were not asked for."""
+        return self.visits or nothing_known(self.period)
 
     def units(self, count: Count) -> pl.LazyFrame:
         """The rows to count: events when a rule counts events, else consultations."""

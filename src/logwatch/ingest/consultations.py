@@ -4,6 +4,7 @@ Who, about whom and when fit into one number, so sorting these numbers is all th
 that follow each other belong together when they lie no more than the gap apart.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.engine import spool
+from logwatch.engine import hold
 from logwatch.events import UNITS
 from logwatch.ingest.intake import Extent, Intake
 from logwatch.ingest.typed import CASE_SUBJECT
@@ -25,7 +26,7 @@ _NOBODY: Final = 2**32 - 1  # stands for the subject of an event that names none
 _SECOND: Final = 1_000_000
 _DAY: Final = 86_400
 _WORD: Final = 2**64
-_TIMED: Final = pl.col("time_quality") != "date_only"
+_DIFFERING: Final = ("user", "subject", "time", "until", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,8 @@ class Part:
 
 def units(intake: Intake, period: Period, gap: timedelta, scratch: Path) -> Units:
     """The judged events, and the consultations that they make, spooled into `scratch`."""
-    judged = intake.events.filter(pl.col("fate") == "judged")
     counts = intake.tally.filter(pl.col("fate") == "judged")
-    made: list[pl.LazyFrame] = []
+    most, made = int(counts["events"].sum()), list[pl.LazyFrame]()
     for place, height in counts.select("source", "events").iter_rows():
         name = intake.sources[place]
         sitting = Sitting(
@@ -103,55 +103,62 @@ def units(intake: Intake, period: Period, gap: timedelta, scratch: Path) -> Unit
             intake.highest_user,
             intake.extents[name],
         )
-        own, parts = judged.filter(pl.col("source") == place), sitting.parts(height)
+        own, parts = intake.judged[name], sitting.parts(height)
         for number in range(parts):
             for timed, of_kind in _by_kind(own, name, intake):
                 target = scratch / f"consultations-{place}-{number}-{timed}.arrow"
-                plan = consultations(of_kind, place, sitting, Part(number, parts))
-                made.append(spool(plan.with_columns(timed=pl.lit(timed)), target))
+                plan = _sittings(of_kind, sitting, Part(number, parts))
+                made.append(_as_units(hold(plan, target, most), place, timed, sitting))
         if name in intake.nameless:
             made.append(event_units(own.filter(pl.col("user").is_null())))
-    none = pl.LazyFrame(schema=UNITS)
-    return Units(event_units(judged), pl.union(made) if made else none)
+    return Units(_together([event_units(own) for own in intake.judged.values()]), _together(made))
 
 
 def _by_kind(rows: pl.LazyFrame, source: str, intake: Intake) -> list[tuple[bool, pl.LazyFrame]]:
     """The rows with a time of day and those without, where a source has both."""
     if source in intake.mixed:
-        return [(True, rows.filter(_TIMED)), (False, rows.filter(~_TIMED))]
+        return [(True, rows.filter("timed")), (False, rows.filter(~pl.col("timed")))]
     return [("time_of_day" in intake.fields[source], rows)]
 
 
+def _together(units: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
+    if not units:
+        return pl.LazyFrame(schema=UNITS)
+    return units[0] if len(units) == 1 else pl.union(units)
+
+
 def event_units(events: pl.LazyFrame) -> pl.LazyFrame:
-    """UNITS of events, one row an event."""
-    made = {
-        "until": pl.col("time"),
-        "events": pl.lit(1, dtype=pl.UInt32),
-        "timed": _TIMED,
-    }
+    """UNITS of events (JUDGED), one row an event."""
+    made = {"until": pl.col("time"), "events": pl.lit(1, dtype=pl.UInt32)}
     return events.select(made.get(name, pl.col(name)).alias(name) for name in UNITS)
 
 
 def consultations(
     events: pl.LazyFrame, source: int, sitting: Sitting, part: Part | None = None
 ) -> pl.LazyFrame:
-    """UNITS of consultations, of timed events (EVENTS) of one source that name a user.
+    """UNITS of consultations, of timed events (JUDGED) of one source that name a user.
 
     Events that name no subject (a search) are one consultation by user, time and session too.
     """
-    part = part or Part()
+    return _as_units(_sittings(events, sitting, part or Part()), source, True, sitting)
+
+
+def _sittings(events: pl.LazyFrame, sitting: Sitting, part: Part) -> pl.LazyFrame:
+    """The columns of UNITS in which consultations of one source differ."""
     named = part.chosen(events.filter(pl.col("user").is_not_null()))
     linked = _packed(named, sitting, part) if sitting.packs else _in_columns(named, sitting)
-    subject, citizen = pl.col("subject"), pl.col("subject") < CASE_SUBJECT
+    return linked.select(pl.col(name).cast(UNITS[name]) for name in _DIFFERING)
+
+
+def _as_units(sittings: pl.LazyFrame, source: int, timed: bool, sitting: Sitting) -> pl.LazyFrame:
+    subject = pl.col("subject")
+    has_cases = sitting.extent.highest >= CASE_SUBJECT
     made = {
         "source": pl.lit(source, dtype=pl.UInt8),
-        "citizen": pl.when(citizen).then(subject),
-        "subject": pl.when(subject != _NOBODY).then(subject),
-        "timed": pl.lit(value=True),
+        "citizen": pl.when(subject < CASE_SUBJECT).then(subject) if has_cases else subject,
+        "timed": pl.lit(timed),
     }
-    return linked.select(
-        made.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in UNITS.items()
-    )
+    return sittings.select(made.get(name, pl.col(name)).alias(name) for name in UNITS)
 
 
 def _packed(named: pl.LazyFrame, sitting: Sitting, part: Part) -> pl.LazyFrame:
@@ -159,15 +166,12 @@ def _packed(named: pl.LazyFrame, sitting: Sitting, part: Part) -> pl.LazyFrame:
     subject = (pl.col("subject") - sitting.extent.lowest).fill_null(nobody).cast(pl.UInt64)
     second = (pl.col("time").to_physical() // _SECOND - sitting.begin).cast(pl.UInt64)
     pair = (pl.col("user") // part.of).cast(pl.UInt64) * sitting.subjects + subject
-    keys = named.select(key=pair * sitting.seconds + second).sort("key")
-    gap = sitting.gap // timedelta(seconds=1)
-    far = (pl.col("key") - pl.col("key").shift() > gap).fill_null(value=True)
-    edges = _edges(keys.with_columns(begins=far, time="key", until="key"))
-    pair = pl.col("key") // sitting.seconds
+    keys = named.select(time=pair * sitting.seconds + second).sort("time")
+    pair = pl.col("time") // sitting.seconds
     place = pair % sitting.subjects
-    return edges.select(
+    return _linked(keys, _near(sitting.gap // timedelta(seconds=1))).select(
         user=pair // sitting.subjects * part.of + part.number,
-        subject=pl.when(place == nobody).then(_NOBODY).otherwise(place + sitting.extent.lowest),
+        subject=pl.when(place != nobody).then(place + sitting.extent.lowest),
         time=_moment(pl.col("time"), sitting),
         until=_moment(pl.col("until"), sitting),
         events="events",
@@ -186,19 +190,21 @@ def _in_columns(named: pl.LazyFrame, sitting: Sitting) -> pl.LazyFrame:
         "user", subject.alias("subject"), *keys[2:], time=pl.col("time").to_physical()
     ).sort(*keys, "time")
     same = pl.all_horizontal(pl.col(key).eq_missing(pl.col(key).shift()) for key in keys)
-    near = pl.col("time") - pl.col("time").shift() <= sitting.gap // timedelta(microseconds=1)
-    far = ~(same & near).fill_null(value=False)
-    return _edges(ordered.with_columns(begins=far, until="time"))
+    near = _near(sitting.gap // timedelta(microseconds=1))
+    subject = pl.when(pl.col("subject") != _NOBODY).then("subject")
+    return _linked(ordered, same & near).with_columns(subject)
 
 
-def _edges(marked: pl.LazyFrame) -> pl.LazyFrame:
-    """Rows in order, of which some begin a consultation, made one row a consultation."""
-    numbered = marked.with_row_index("row").with_columns(
-        ends=pl.col("begins").shift(-1, fill_value=True)
-    )
-    # Of each consultation only its first and last event stay, next to each other.
-    edges = numbered.filter(pl.col("begins") | pl.col("ends")).with_columns(
-        until=pl.when("ends").then("until").otherwise(pl.col("until").shift(-1)),
-        last=pl.when("ends").then("row").otherwise(pl.col("row").shift(-1)),
-    )
-    return edges.filter("begins").with_columns(events=pl.col("last") - pl.col("row") + 1)
+def _near(gap: int) -> pl.Expr:
+    return pl.col("time") - pl.col("time").shift() <= gap
+
+
+def _linked(ordered: pl.LazyFrame, follows: pl.Expr) -> pl.LazyFrame:
+    """Rows in order made one row a consultation, which begins where no row `follows`."""
+    # A row of nulls behind the last one: where a consultation ends, the next row begins one.
+    stop = ordered.collect_schema().to_frame(eager=False).select(pl.all().max())
+    ends = pl.concat([ordered, stop]).with_columns(until=pl.col("time").shift(), follows=follows)
+    begins = ends.with_row_index("row").filter(~pl.col("follows").fill_null(value=False))
+    return begins.with_columns(
+        until=pl.col("until").shift(-1), events=pl.col("row").shift(-1) - pl.col("row")
+    ).filter(pl.col("time").is_not_null())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 import polars as pl
 
@@ -27,9 +28,33 @@ class Grounds:
     vocabulary: Vocabulary
 
 
+NUMBERS: Final = (
+    "source",
+    "time",
+    "time_quality",
+    "user",
+    "citizen",
+    "subject",
+    "session",
+    "fate",
+)
+"""The columns of EVENTS that make consultations and what is counted."""
+
+
 def events_of(read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
     """EVENTS of one file. Only the columns that are asked for are read or made."""
-    rows = _with_people(read.events(), read, grounds)
+    return _made(read.events(), EVENTS.names(), read, grounds)
+
+
+def numbers_of(read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
+    """NUMBERS of one file, from memory when they are held there."""
+    return _made(read.event_numbers(), NUMBERS, read, grounds)
+
+
+def _made(
+    rows: pl.LazyFrame, names: Sequence[str], read: ReadFile, grounds: Grounds
+) -> pl.LazyFrame:
+    rows = _with_people(rows, read, grounds)
     if len(grounds.copies):
         copies = grounds.copies.to_frame("line").lazy().with_columns(copy=pl.lit(value=True))
         rows = rows.join(copies, on="line", how="left", build_side="force_right")
@@ -43,8 +68,10 @@ def events_of(read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
     }
     present = {"line", "time", "account", "user", "citizen"} | ({"session"} & read.columns.keys())
     return rows.select(
-        made.get(name, pl.col(name) if name in present else pl.lit(None, dtype=dtype)).alias(name)
-        for name, dtype in EVENTS.items()
+        made.get(
+            name, pl.col(name) if name in present else pl.lit(None, dtype=EVENTS[name])
+        ).alias(name)
+        for name in names
     )
 
 

@@ -41,6 +41,12 @@ _ORDER: Final = (
     ),
     *("outcome", "domain", "session", "origin", "event_id"),
 )
+_ACTION_LINES: Final = (
+    '# consulting = ["…"]  # the actions that show a person\'s data',
+    '# editing = ["…"]  # those that change them',
+    '# printing = ["…"]  # those that print or export them',
+    '# searching = ["…"]  # those that only look for a person',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     kind = "other" if citizen is not None and citizen.share_bsn < _MOSTLY else "bsn"
     lines += ["", "[citizen]", f'kind = "{kind}"']
     lines += _user_lines(inspection)
-    lines += ["", "[actions]", '# consulting = ["…"]  # the actions that show a person\'s data']
+    lines += ["", "[actions]", *_ACTION_LINES]
     return "\n".join(lines) + "\n"
 
 

@@ -39,6 +39,20 @@ DAYS: Final = pl.Schema({"source": pl.UInt8(), "day": pl.Date(), "events": pl.UI
 """Events a day within the period that show that the source logged: no duplicates, no filtered."""
 
 
+JUDGED: Final = pl.Schema(
+    {
+        "source": pl.UInt8(),
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),
+        "subject": pl.UInt32(),
+        "time": pl.Datetime("us"),
+        "timed": pl.Boolean(),  # whether `time` has a time of day
+        "session": pl.UInt32(),
+    }
+)
+"""One row a judged event: the columns of EVENTS that make consultations."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceInput:
     """One system that logs: its name, how it is read, and its exports."""
@@ -62,7 +76,8 @@ class Extent:
 class Intake:
     """The exports as read.
 
-    `sources` is sorted by name; `paths` are the files in the order of their numbers; `fields` holds
+    `sources` is sorted by name; `paths` are the files in the order of their numbers; `judged` are
+    the judged events of each source, quick to read again and again; `fields` holds
     for each source the columns of EVENTS that are really there, and `time_of_day` unless it has
     dates only; `nameless` the sources with events without a user; `mixed` those with events with
     and without a time of day; `extents` bound the subjects of each source, `highest_user` the codes
@@ -73,6 +88,7 @@ class Intake:
     paths: tuple[Path, ...]
     files: pl.DataFrame  # FILES
     events: pl.LazyFrame  # EVENTS
+    judged: dict[str, pl.LazyFrame]  # JUDGED
     rejects: pl.LazyFrame  # REJECTS, sorted by file and line
     tally: pl.DataFrame  # TALLY
     kinds: pl.DataFrame  # KINDS

@@ -117,10 +117,36 @@ class User(_Table):
     exact: bool = False
 
 
-class Actions(_Table):
-    """Which actions are consultations; compared without regard to case and outer blanks."""
+ActionNames = Annotated[tuple[str, ...], Field(min_length=1)]
 
-    consulting: tuple[str, ...] | None = Field(default=None, min_length=1)
+
+class Actions(_Table):
+    """What the actions are; compared without regard to case and outer blanks.
+
+    `consulting` decides what is judged; without it every action is. An action may be consulting
+    and something else too, but what searches neither edits nor prints.
+    """
+
+    consulting: ActionNames | None = None
+    editing: ActionNames | None = None
+    printing: ActionNames | None = None
+    searching: ActionNames | None = None
+
+    @model_validator(mode="after")
+    def _searches_or_does_something(self) -> "Actions":
+        both = folded(self.searching) & (folded(self.editing) | folded(self.printing))
+        if both:
+            raise ValueError(f"searching and editing or printing both name {min(both)!r}")
+        return self
+
+    def named(self) -> tuple[str, ...]:
+        """The lists that are given."""
+        return tuple(name for name in Actions.model_fields if getattr(self, name))
+
+
+def folded(actions: Sequence[str] | None) -> frozenset[str]:
+    """Actions as they are compared."""
+    return frozenset(action.strip().lower() for action in actions or ())
 
 
 class System(_Table):
@@ -167,8 +193,8 @@ class Profile(_Table):
 
     @model_validator(mode="after")
     def _has_what_it_uses(self) -> "Profile":
-        if self.actions.consulting and not self.columns.action:
-            raise ValueError("actions.consulting needs the column action")
+        if self.actions.named() and not self.columns.action:
+            raise ValueError(f"actions.{self.actions.named()[0]} needs the column action")
         for name in self.required:
             if not self.columns.names(name):
                 raise ValueError(f"required names {name}, for which there is no column")

@@ -1,18 +1,19 @@
 """Reading the exports: each file once, and then what became of every line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from logwatch.engine import collect
+from logwatch.engine import MOST_HELD, collect
 from logwatch.errors import DataError, Fault
 from logwatch.files import sha256
 from logwatch.ingest.accounts import people, people_by_day
 from logwatch.ingest.duplicates import COPIES, Keyed, copies
-from logwatch.ingest.fates import Grounds, events_of
+from logwatch.ingest.fates import Grounds, events_of, numbers_of
 from logwatch.ingest.intake import Intake, SourceInput
+from logwatch.ingest.judged import Exports
 from logwatch.ingest.open import open_table
 from logwatch.ingest.scratch import Opened, ReadFile, read_file
 from logwatch.ingest.summary import (
@@ -50,33 +51,69 @@ def read(
     vocabulary = Vocabulary("texts")
     files = _read_all(ordered, scratch, vocabulary)
     known = _grounds(files, period, accounts, vocabulary)
-    plans = [events_of(file, grounds) for file, grounds in zip(files, known, strict=True)]
-    events = plans[0] if len(plans) == 1 else pl.union(plans)
-    fates = unpacked(collect(counted(events)))
+    read_files = list(zip(files, known, strict=True))
+    fates = unpacked(collect(counted(_together(numbers_of, read_files))))
     listed = files_frame(files)
+    mixed = _mixed(files, names)
+    found_fields = {name: fields(files, place) for place, name in enumerate(names)}
     return Intake(
         sources=names,
         paths=tuple(file.path for file in files),
         files=listed,
-        events=events,
+        events=_together(events_of, read_files),
+        judged=_judged(read_files, names, found_fields, mixed, fates, scratch),
         rejects=rejects(files),
         tally=tally(fates, listed),
         kinds=kinds(fates),
         days=days(fates, period),
-        fields={name: fields(files, place) for place, name in enumerate(names)},
+        fields=found_fields,
         nameless=frozenset(
             names[file.source]
-            for file, grounds in zip(files, known, strict=True)
+            for file, grounds in read_files
             if file.counts["nameless"] or grounds.people["user"].has_nulls()
         ),
-        mixed=frozenset(
-            names[file.source]
-            for file in files
-            if is_timed(files, file.source) and (file.counts["dated"] or not file.counts["timed"])
-        ),
+        mixed=mixed,
         extents={name: extent(files, place) for place, name in enumerate(names)},
         highest_user=_highest_user(known),
     )
+
+
+def _together(
+    plan_of: Callable[[ReadFile, Grounds], pl.LazyFrame],
+    read_files: Sequence[tuple[ReadFile, Grounds]],
+) -> pl.LazyFrame:
+    plans = [plan_of(file, grounds) for file, grounds in read_files]
+    return plans[0] if len(plans) == 1 else pl.union(plans)
+
+
+def _mixed(files: Sequence[ReadFile], names: Sequence[str]) -> frozenset[str]:
+    """The sources that have events with and without a time of day."""
+    return frozenset(
+        names[file.source]
+        for file in files
+        if is_timed(files, file.source) and (file.counts["dated"] or not file.counts["timed"])
+    )
+
+
+def _judged(
+    read_files: Sequence[tuple[ReadFile, Grounds]],
+    names: Sequence[str],
+    found_fields: Mapping[str, frozenset[str]],
+    mixed: frozenset[str],
+    fates: pl.DataFrame,
+    scratch: Path,
+) -> dict[str, pl.LazyFrame]:
+    """The judged events of each source, all together in memory or none."""
+    rows = int(fates.filter(pl.col("fate") == "judged")["events"].sum())
+    made: dict[str, pl.LazyFrame] = {}
+    for place, name in enumerate(names):
+        own = [item for item in read_files if item[0].source == place]
+        timed = None if name in mixed else "time_of_day" in found_fields[name]
+        cases = any("case" in file.columns for file, _ in own)
+        exports = Exports(place, own, timed, cases, "session" in found_fields[name])
+        if own:
+            made[name] = exports.judged(scratch / f"judged-{place}.arrow", rows)
+    return made
 
 
 def _read_all(
@@ -93,11 +130,13 @@ def _read_all(
             except DataError as error:
                 faults += error.faults
     files: list[ReadFile] = []
+    room = MOST_HELD
     for number, file in enumerate(_sorted(opened)):
         keyed = len(sources[file.source].files) > 1
         try:
             target = scratch / f"events-{file.source}-{number}.arrow"
-            files.append(read_file(file, target, vocabulary, keyed))
+            files.append(read_file(file, target, vocabulary, keyed, room))
+            room -= files[-1].counts["rows"] if files[-1].held else 0
         except DataError as error:
             faults += error.faults
     if faults:

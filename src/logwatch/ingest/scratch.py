@@ -3,16 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 from polars.exceptions import PolarsError
 
-from logwatch.engine import collect, spool
+from logwatch.engine import collect, spool_and_hold
 from logwatch.identifiers import passes_11_test
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.table import RawTable, unreadable
 from logwatch.ingest.typed import Vocabulary, coded_columns, mapped_columns, typed
+
+_NUMBERS: Final = (
+    "bytes",
+    "time",
+    "quality",
+    "raw",
+    "citizen",
+    "mark",
+    "case_subject",
+    "session",
+    "filtered",
+    "cause",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +40,8 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """An export file in its scratch file. `rows` is the scan of it (see `typed`); `counts` has
-    rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last, timed and
+    """An export file in its scratch file. `rows` is the scan of it (see `typed`), `numbers` what
+    fates and judging need of it, in memory when `held`; `counts` has rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last, timed and
     dated (events with and without a time of day), fractions (times that are no whole seconds),
     lowest and highest (subject); `coded` are the evidence columns kept as codes."""
 
@@ -39,23 +52,34 @@ class ReadFile:
     columns: Mapping[str, str]
     coded: frozenset[str]
     rows: pl.LazyFrame
+    numbers: pl.LazyFrame
+    held: bool
     counts: Mapping[str, Any]
 
     def events(self) -> pl.LazyFrame:
         """The rows that are events."""
-        if not self.counts["rejected"]:
-            return self.rows
-        return self.rows.filter(pl.col("cause").is_null())
+        return self._without_rejects(self.rows)
+
+    def event_numbers(self) -> pl.LazyFrame:
+        """The numbers of the rows that are events."""
+        return self._without_rejects(self.numbers)
+
+    def _without_rejects(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        return rows.filter(pl.col("cause").is_null()) if self.counts["rejected"] else rows
 
 
-def read_file(opened: Opened, target: Path, vocabulary: Vocabulary, keyed: bool) -> ReadFile:
+def read_file(
+    opened: Opened, target: Path, vocabulary: Vocabulary, keyed: bool, room: int = 0
+) -> ReadFile:
     """Reads one file into `target`, with the careful reader when the fast one is not proven.
+
+    The numbers of up to `room` rows stay in memory.
 
     Raises DataError when a needed column is missing or the file cannot be read at all.
     """
     table = opened.table
     try:
-        read = _read(opened, table, target, vocabulary, keyed)
+        read = _read(opened, table, target, vocabulary, keyed, room)
         if table.proof is None or table.proof(read.counts["rows"], read.counts["bytes"]):
             return read
     except PolarsError:
@@ -64,19 +88,45 @@ def read_file(opened: Opened, target: Path, vocabulary: Vocabulary, keyed: bool)
     if table.careful is None:
         raise unreadable(opened.path, table.format)
     try:
-        return _read(opened, table.careful(target.parent), target, vocabulary, keyed)
+        return _read(opened, table.careful(target.parent), target, vocabulary, keyed, room)
     except PolarsError:
         raise unreadable(opened.path, table.format) from None
 
 
 def _read(
-    opened: Opened, table: RawTable, target: Path, vocabulary: Vocabulary, keyed: bool
+    opened: Opened, table: RawTable, target: Path, vocabulary: Vocabulary, keyed: bool, room: int
 ) -> ReadFile:
-    columns = mapped_columns(opened.profile, table, str(opened.path))
-    coded = coded_columns(table, columns, opened.profile)
-    rows = spool(typed(table, columns, opened.profile, coded, vocabulary, keyed), target)
-    counts = collect(rows.select(**_counts(columns, table, opened.profile))).row(0, named=True)
-    return ReadFile(opened.source, opened.path, opened.profile, table, columns, coded, rows, counts)
+    profile = opened.profile
+    columns = mapped_columns(profile, table, str(opened.path))
+    coded = coded_columns(table, columns, profile)
+    plan = typed(table, columns, profile, coded, vocabulary, keyed)
+    needed = _numbers(plan, profile)
+    if profile.actions.consulting and not coded:
+        room = 0  # fates need the texts of actions, which are no numbers
+    rows, held = spool_and_hold(plan, target, needed, room)
+    numbers = rows.select(needed) if held is None else held.lazy()
+    counts = collect(numbers.select(**_counts(columns, table, profile))).row(0, named=True)
+    return ReadFile(
+        opened.source,
+        opened.path,
+        profile,
+        table,
+        columns,
+        coded,
+        rows,
+        numbers,
+        held is not None,
+        counts,
+    )
+
+
+def _numbers(plan: pl.LazyFrame, profile: Profile) -> list[str]:
+    """The columns that decide what becomes of a line, and how often and about whom."""
+    present = plan.collect_schema().names()
+    wanted = [*_NUMBERS] + ["action"] * bool(profile.actions.consulting)
+    # Copies are told by their line; only lines that can be copies have a key.
+    wanted += ["line"] * ("key" in present)
+    return [name for name in wanted if name in present]
 
 
 def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> dict[str, pl.Expr]:

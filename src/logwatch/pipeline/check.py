@@ -7,6 +7,7 @@ import polars as pl
 
 from logwatch.pipeline import bundle
 from logwatch.pipeline.facts import facts_of
+from logwatch.pipeline.history import save_history
 from logwatch.pipeline.judge import Progress, judge
 from logwatch.pipeline.request import Outcome, Request, RuleLine, SourceLine, Summary
 from logwatch.report.facts import Facts, Wording
@@ -15,6 +16,10 @@ _FINDINGS: Final = "findings.json"
 _FIRST: Final = Wording(
     "Alleen de eerste {shown} van {total} bevindingen zijn uitgeschreven; pas de regels aan.",
     "Only the first {shown} of {total} findings are written out; adjust the rules.",
+)
+_BUDGET: Final = Wording(
+    "De leeslijst toont de eerste {shown} van {total} bevindingen: zoveel ruimte is afgesproken.",
+    "The reading list shows the first {shown} of {total} findings: so much room was agreed on.",
 )
 _KEPT: Final = Wording(
     "De eerdere bundel is bewaard als {name}: er was in gewerkt.",
@@ -28,17 +33,18 @@ def check(request: Request, progress: Progress) -> Outcome:
     Raises ConfigurationError or DataError with all faults at once; a month that could be read only
     in part is no error but an outcome, stamped incomplete, with exit code 3.
     """
-    facts = facts_of(judge(request, progress))
+    judged = judge(request, progress)
+    facts = facts_of(judged)
     progress("reporting")
     outputs = bundle.render(facts)
     folder, notices = None, [reason.text(facts.language) for reason in facts.incomplete_reasons]
-    if facts.findings_total > facts.findings.height:
-        counts = {"shown": facts.findings.height, "total": facts.findings_total}
-        notices.append(_FIRST.text(facts.language).format(**counts))
+    notices += _about_the_list(facts)
     if request.reports is not None:
         folder = request.reports / request.period.name
         kept = bundle.write(folder, outputs)
         notices += [_kept(kept, facts)] if kept else []
+    if judged.reading is not None:
+        save_history(request, judged.reading.steps)
     return Outcome(
         exit_code=facts.exit_code,
         complete=facts.complete,
@@ -46,6 +52,16 @@ def check(request: Request, progress: Progress) -> Outcome:
         summary=_summary(facts, tuple(notices)),
         findings_json=outputs[_FINDINGS],
     )
+
+
+def _about_the_list(facts: Facts) -> list[str]:
+    """What the list leaves out, and what it could not use."""
+    notes = [note.text(facts.language) for note in facts.list_notes]
+    if facts.findings_total > facts.findings.height:
+        counts = {"shown": facts.findings.height, "total": facts.findings_total}
+        more = _FIRST if facts.budget is None else _BUDGET
+        notes.insert(0, more.text(facts.language).format(**counts))
+    return notes
 
 
 def _kept(folder: Path, facts: Facts) -> str:

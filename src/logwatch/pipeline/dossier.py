@@ -12,6 +12,7 @@ from logwatch.detect.findings import findings_of_signals, identity
 from logwatch.detect.rule import Language
 from logwatch.detect.sentences import People, sentences
 from logwatch.pipeline import people
+from logwatch.pipeline.book import book, pairs_of
 from logwatch.pipeline.judge import Judged
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
@@ -32,16 +33,17 @@ _SENTENCES: Final[tuple[tuple[str, Language, People], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """FINDINGS, SIGNALS and EVIDENCE as the reports take them (see `report.facts`)."""
+    """FINDINGS, SIGNALS, EVIDENCE and LEDGER as the reports take them (see `report.facts`)."""
 
     findings: pl.DataFrame
     signals: pl.DataFrame
     evidence: pl.DataFrame
+    ledger: pl.DataFrame
 
 
 def dossier(judged: Judged) -> Dossier:
     """The written-out findings, in the order of work."""
-    written = judged.findings.head(WRITTEN_OUT)
+    written = judged.findings.head(room(judged))
     named = _named(written, judged)
     lines = _lines(written.head(WITH_LINES), judged)
     found = _findings(named, lines)
@@ -51,7 +53,13 @@ def dossier(judged: Judged) -> Dossier:
         findings=found.select(frames.FINDINGS.names()).cast(frames.FINDINGS),
         signals=_signals(written, named, judged),
         evidence=shown.select(frames.EVIDENCE.names()).cast(frames.EVIDENCE),
+        ledger=book(named, judged),
     )
+
+
+def room(judged: Judged) -> int:
+    """How many findings are written out: with a reading list as many as its budget has room for."""
+    return judged.reading.settings.listing.budget if judged.reading else WRITTEN_OUT
 
 
 def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
@@ -65,7 +73,8 @@ def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 
 
 def _lines(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
-    wanted = engine.collect(evidence(judged.intake.events, written.lazy()))
+    pairs = pairs_of(written, judged.reading).lazy() if judged.reading else None
+    wanted = engine.collect(evidence(judged.intake.events, written.lazy(), pairs))
     lines = engine.collect(texts(judged.intake.events, wanted))
     files = judged.intake.files.select("file", pl.col("name").alias("file_name"))
     people_named = (

@@ -4,20 +4,21 @@ import calendar
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
 from logwatch import __version__, engine
 from logwatch.errors import CLEAN, FINDINGS, INCOMPLETE
 from logwatch.files import sha256
+from logwatch.pipeline.book import explained, list_notes
 from logwatch.pipeline.completeness import incomplete
 from logwatch.pipeline.dossier import dossier
 from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
 from logwatch.report import figures, frames
-from logwatch.report.facts import AllowedDay, Count, Facts, Table
+from logwatch.report.facts import AllowedDay, Count, Facts, Table, Thresholds
 from logwatch.signals import LEVELS
 
 _LOG_FIELDS: Final = {
@@ -74,7 +75,23 @@ def facts_of(judged: Judged) -> Facts:
         tables=_tables(judged),
         small_number=request.small_number,
         allowed_days=allowed,
+        ledger=written.ledger,
+        explained=explained(judged),
+        **_of_list(judged),
     )
+
+
+def _of_list(judged: Judged) -> dict[str, Any]:
+    """What the reports say about the reading list itself."""
+    if judged.reading is None:
+        return {}
+    listing = judged.reading.settings.listing
+    return {
+        "budget": listing.budget,
+        "left_out": max(0, judged.findings.height - listing.budget),
+        "list_notes": list_notes(judged.reading),
+        "thresholds": Thresholds(listing.strong_line, listing.signal, listing.priority),
+    }
 
 
 def exit_code(is_incomplete: bool, levels: Mapping[str, int], fail_on: str) -> int:

@@ -1,7 +1,7 @@
 """Read, compare, judge, merge: the check without its reports."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -17,8 +17,10 @@ from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.consultations import Units, units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake, SourceInput
-from logwatch.ingest.profile import load_profile
+from logwatch.ingest.profile import Profile, load_profile
 from logwatch.ingest.read import read
+from logwatch.pipeline.reading import Reading, list_rule
+from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.scopes import check_scopes
 from logwatch.reference.load import Files, Reference, load_reference
@@ -44,7 +46,7 @@ class Judged:
     """All that was read and found. Frames are small; plans read the scratch files.
 
     `signals` are SIGNALS of all rules, `findings` FINDINGS in the order of work, `coverage` one
-    row a source, `consultations` UNITS.
+    row a source, `consultations` UNITS, `reading` the steps of the reading list (None: no list).
     """
 
     request: Request
@@ -56,6 +58,7 @@ class Judged:
     rules: tuple[RuleResult, ...]
     signals: pl.DataFrame
     findings: pl.DataFrame
+    reading: Reading | None = None
 
 
 def judge(request: Request, progress: Progress) -> Judged:
@@ -69,9 +72,13 @@ def judge(request: Request, progress: Progress) -> Judged:
         SourceInput(source.name, load_profile(source.profile), source.files)
         for source in request.sources
     ]
-    tables = Files(request.relations, request.users, request.closing_days)
     reference = load_reference(
-        tables, request.period, request.relation_kind, request.zone, exact=_exact(inputs)
+        _files(request),
+        request.period,
+        request.relation_kind,
+        request.zone,
+        exact=_exact(inputs),
+        linked=request.links is not None,
     )
     domains = {
         source.name: source.domain or given.profile.domain
@@ -85,6 +92,8 @@ def judge(request: Request, progress: Progress) -> Judged:
     gap = timedelta(minutes=request.gap_minutes)
     judged = units(intake, request.period, gap, request.scratch)
     month = _month(request, judged, reference)
+    profiles = _profiles(inputs, intake)
+    reading, month = _with_reading(request, month, intake, profiles, reference, rulebook)
     sources, given = _sources(intake, domains), _tables(request)
     verdicts = judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
     signals = _signals(verdicts)
@@ -97,7 +106,49 @@ def judge(request: Request, progress: Progress) -> Judged:
         consultations=judged.consultations,
         rules=tuple(_result(verdict) for verdict in verdicts),
         signals=signals,
-        findings=_findings(signals),
+        findings=_findings(_listed(signals, rulebook, reading)),
+        reading=reading,
+    )
+
+
+def _profiles(inputs: Sequence[SourceInput], intake: Intake) -> list[Profile]:
+    """The profiles in the order of the intake's sources."""
+    by_name = {given.name: given.profile for given in inputs}
+    return [by_name[name] for name in intake.sources]
+
+
+def _with_reading(
+    request: Request,
+    month: Month,
+    intake: Intake,
+    profiles: Sequence[Profile],
+    reference: Reference,
+    rulebook: Rulebook,
+) -> tuple[Reading | None, Month]:
+    """The reading list, when a rule asks for it, and the month with its steps."""
+    rule = list_rule(rulebook)
+    made = rule and make_reading(request, intake, profiles, reference, rule)
+    if not made:
+        return None, month
+    known, reading = made
+    return reading, replace(month, visits=known, course=reading.steps)
+
+
+def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
+    """The signals that become findings: beside a reading list not those that are figures."""
+    if reading is None:
+        return signals
+    figures = [rule.id for rule in rulebook.rules if rule.figures]
+    return signals.filter(~pl.col("rule").is_in(figures))
+
+
+def _files(request: Request) -> Files:
+    return Files(
+        relations=request.relations,
+        users=request.users,
+        closing_days=request.closing_days,
+        citizens=request.citizens,
+        watch_list=request.watch_list,
     )
 
 

@@ -29,12 +29,22 @@ class MissingDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """The decision that employees may be linked to citizens, and where it is laid down."""
+
+    dpia: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """All that one run needs; nothing is looked up elsewhere, the clock least of all.
 
-    `reports` is the folder of bundles (None: no bundle is written), `scratch` a private folder
+    `reports` is the folder of bundles (None: no bundle is written), `history` that of what is kept
+    of earlier months (None: nothing is), `scratch` a private folder
     that is emptied afterwards, `max_rejects` a share of the lines read, `only` the ids of the
-    rules to run (empty: all).
+    rules to run (empty: all). Without `links` the employees' own numbers and the citizens' streets
+    are left out as the tables are read.
     """
 
     organisation: str
@@ -49,9 +59,13 @@ class Request:
     relation_kind: Literal["bsn", "other"] = "bsn"
     users: Path | None = None
     closing_days: Path | None = None
+    citizens: Path | None = None
+    watch_list: Path | None = None
+    links: Links | None = None
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     config_file: Path | None = None
     reports: Path | None = None
+    history: Path | None = None
     max_rejects: float = 0.001
     keep_months: int = 6
     small_number: int = 5

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Final, TypeVar
 
 import polars as pl
 
@@ -11,9 +13,16 @@ from logwatch.errors import ConfigurationError, DataError, Fault, LogwatchError
 from logwatch.identifiers import CitizenKind
 from logwatch.month import Period
 from logwatch.reference.calendar import calendar
+from logwatch.reference.citizens import load_citizens
 from logwatch.reference.relations import load_relations
 from logwatch.reference.users import load_users
-from logwatch.relations import RELATIONS, USERS
+from logwatch.reference.watch_list import load_watch_list, watch_tokens, with_watched
+from logwatch.relations import CITIZENS, RELATIONS, USERS
+
+REGISTRATION_GRACE: Final = timedelta(days=7)
+"""A relation that was put in later than this after the period's end explains nothing in it."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +32,25 @@ class Files:
     relations: tuple[Path, ...] = ()
     users: Path | None = None
     closing_days: Path | None = None
+    citizens: Path | None = None
+    watch_list: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The tables with their schemas; a table that is missing has no rows."""
+    """The tables with their schemas; a table that is missing has no rows.
+
+    `citizens` are CITIZENS, those whose number is on the watch list among them; `watch_tokens` are
+    the tokens on it, whose citizens only the log can tell. `registered_late` counts the relations
+    that were left out because they were put in more than REGISTRATION_GRACE after the period.
+    """
 
     relations: pl.DataFrame
     users: pl.DataFrame
     calendar: pl.DataFrame
+    citizens: pl.DataFrame
+    watch_tokens: frozenset[str] = frozenset()
+    registered_late: int = 0
 
 
 def load_reference(
@@ -41,37 +60,63 @@ def load_reference(
     zone: str = "Europe/Amsterdam",
     *,
     exact: bool = False,
+    linked: bool = False,
 ) -> Reference:
     """Reads all tables.
+
+    `linked` says that the municipality has decided to link employees to citizens. Without it the
+    own numbers of the users and the streets of the citizens are null: the file's are not looked at.
 
     Raises one error with the faults of all: ConfigurationError when a file is not there, else
     DataError.
     """
     errors: list[LogwatchError] = []
-    users = _kept(errors, lambda: load_users(files.users, exact=exact) if files.users else None)
-    relations = [
-        _kept(errors, partial(load_relations, path, citizen_kind, zone, users, exact=exact))
-        for path in files.relations
-    ]
-    days = _kept(errors, lambda: calendar(period, files.closing_days))
+    own = citizen_kind if linked else None
+    users = _kept(errors, partial(load_users, citizen_kind=own, exact=exact), files.users)
+    of_relations = partial(
+        load_relations, citizen_kind=citizen_kind, zone=zone, users=users, exact=exact
+    )
+    relations = [_kept(errors, of_relations, path) for path in files.relations]
+    days = _kept(errors, partial(calendar, period), files.closing_days)
+    of_citizens = partial(load_citizens, citizen_kind=citizen_kind, linked=linked)
+    citizens = _kept(errors, of_citizens, files.citizens)
+    of_list = partial(load_watch_list, citizen_kind=citizen_kind)
+    listed = _kept(errors, of_list, files.watch_list)
     _raise_all(errors)
+    given = _joined(relations)
+    in_time = given.filter(_registered_in_time(period))
     return Reference(
-        pl.concat(
-            [pl.DataFrame(schema=RELATIONS), *(table for table in relations if table is not None)]
-        ),
-        pl.DataFrame(schema=USERS) if users is None else users,
-        calendar(period) if days is None else days,
+        relations=in_time,
+        users=pl.DataFrame(schema=USERS) if users is None else users,
+        calendar=calendar(period) if days is None else days,
+        citizens=_citizens(citizens, listed),
+        watch_tokens=watch_tokens(listed),
+        registered_late=given.height - in_time.height,
     )
 
 
-def _kept(
-    errors: list[LogwatchError], load: Callable[[], pl.DataFrame | None]
-) -> pl.DataFrame | None:
+def _kept(errors: list[LogwatchError], load: Callable[[Path], T], path: Path | None) -> T | None:
     try:
-        return load()
+        return load(path) if path else None
     except LogwatchError as error:
         errors.append(error)
         return None
+
+
+def _joined(relations: list[pl.DataFrame | None]) -> pl.DataFrame:
+    empty = pl.DataFrame(schema=RELATIONS)
+    return pl.concat([empty, *(table for table in relations if table is not None)])
+
+
+def _registered_in_time(period: Period) -> pl.Expr:
+    """Also what does not say when it was put in."""
+    late = pl.col("registered") > period.last + REGISTRATION_GRACE
+    return ~late.fill_null(value=False)
+
+
+def _citizens(citizens: pl.DataFrame | None, listed: pl.DataFrame | None) -> pl.DataFrame:
+    given = pl.DataFrame(schema=CITIZENS) if citizens is None else citizens
+    return given if listed is None else with_watched(given, listed["citizen"])
 
 
 def _raise_all(errors: list[LogwatchError]) -> None:

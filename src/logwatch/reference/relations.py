@@ -5,35 +5,45 @@ from typing import Final
 
 import polars as pl
 
-from logwatch import engine
 from logwatch.errors import DataError, Fault
-from logwatch.identifiers import (
-    CitizenKind,
-    account_name,
-    citizen_code,
-    passes_11_test,
-    person_code,
-)
+from logwatch.identifiers import CitizenKind
 from logwatch.reference.dates import DATE_MEND, day, is_open, iso, moment
 from logwatch.reference.headers import Columns
+from logwatch.reference.numbers import (
+    CITIZEN_NAMES,
+    coded,
+    column_faults,
+    must_be_given,
+    must_be_number,
+)
+from logwatch.reference.persons import with_person
 from logwatch.reference.spellings import spellings
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
-from logwatch.relations import RELATION_KINDS, RELATIONS, USERS, RelationKind
+from logwatch.relations import RELATION_KINDS, RELATIONS, RelationKind
 
 COLUMNS: Final[Columns] = {
-    "citizen": ("burger", "bsn", "burgerservicenummer", "subject", "citizen_id"),
+    "citizen": CITIZEN_NAMES,
     "kind": ("soort", "type", "relatie", "soort relatie", "relation"),
     "domain": ("domein", "regeling", "wet", "dienst"),
     "begin": ("first", "from", "valid_from", "van", "vanaf", "begindatum", "ingangsdatum", "start"),
     "end": ("last", "until", "valid_to", "to", "tot", "tot en met", "tm", "einddatum", "einde"),
     "user": ("gebruiker", "medewerker", "account", "behandelaar", "person", "persoon"),
+    "team": ("afdeling", "department", "cluster"),
+    # A table that has behandelaar and no other name of user holds relations of that user alone.
+    "caseworker": ("behandelaar", "consulent", "klantmanager", "case_manager"),
+    "case": ("zaaknummer", "dossiernummer", "case_id", "case_number", "zaak_id", "relation_id"),
+    "registered": ("registratiedatum", "geregistreerd op", "registered_on", "registration_date"),
 }
 
 KINDS: Final = {
     **{kind: kind for kind in RELATION_KINDS},
     "klant": "client",
+    "service": "client",
+    "voorziening": "client",
+    "zaak": "client",
     "cliënt": "client",
     "aanvrager": "applicant",
+    "aanvraag": "applicant",
     "terugbetaler": "repayer",
     "debiteur": "repayer",
     "medebewoner": "co-resident",
@@ -41,8 +51,6 @@ KINDS: Final = {
     "ouder": "parent",
     "vertegenwoordiger": "representative",
 }
-
-_ENOUGH_TO_JUDGE: Final = 20
 
 
 def load_relations(
@@ -58,8 +66,9 @@ def load_relations(
     Plain dates are days, both inclusive; values with a time are moments, `begin <= t < end`, on
     the wall clock of `zone`; empty is open. When a file's every date is a naive midnight they are
     days too. A last day before the first is a fault; moments that systems wrote in that order hold
-    at no time. `users` (USERS) tells which person an account in the column user is; one that it
-    does not name is a person of that name. With `exact` accounts are spelled as they are.
+    at no time. `users` (USERS) tells which person an account in the columns user and caseworker
+    is; one that it does not name is a person of that name. With `exact` accounts are spelled as
+    they are.
 
     Raises ConfigurationError when there is no such file, DataError with all that is wrong in it.
     """
@@ -68,12 +77,10 @@ def load_relations(
         mend = "Export it again, or leave it out of logwatch.toml when there is none."
         raise DataError(Fault(str(path), "the table has no rows", mend))
     frame = _typed(table.frame, citizen_kind, zone, "kind" in table.headers)
-    frame = _with_persons(frame, users, exact)
+    frame = with_person(frame, "user", "person", users, exact=exact)
+    frame = with_person(frame, "caseworker", "handler", users, exact=exact)
     faults = faults_of(table, frame, _checks(citizen_kind))
-    if citizen_kind == "bsn" and _mostly_no_bsn(frame):
-        what = "more than half of the numbers in the citizen column fail the 11-test"
-        faults.append(Fault(str(path), what, "Point the column citizen at the BSN."))
-    raise_faults(faults)
+    raise_faults([*faults, *column_faults(path, frame, citizen_kind)])
     return frame.select(
         pl.col("code").alias("citizen"),
         pl.col("relation").alias("kind"),
@@ -82,19 +89,26 @@ def load_relations(
         pl.when(~is_open(pl.col("ends"))).then("ends").alias("end"),
         pl.all_horizontal(pl.col("since", "until").is_null()).alias("whole_days"),
         pl.col("person").alias("user"),
+        "team",
+        pl.col("handler").alias("caseworker"),
+        "case",
+        pl.col("put_in").alias("registered"),
     ).cast(RELATIONS)
 
 
 def _typed(frame: pl.DataFrame, kind: CitizenKind, zone: str, kinds: bool) -> pl.DataFrame:
     after = pl.col("last").cast(pl.Datetime("us")) + pl.duration(days=1)
-    # As a plan, what the code's expression uses twice is made once.
-    coded = engine.collect(frame.lazy().with_columns(code=citizen_code(pl.col("citizen"), kind)))
-    return coded.with_columns(
-        *_dates(frame, zone),
-        (_kinds(frame) if kinds else pl.lit("client", RelationKind)).alias("relation"),
-    ).with_columns(
-        pl.coalesce(pl.col("first").cast(pl.Datetime("us")), "since").alias("begins"),
-        pl.coalesce(after, "until").alias("ends"),
+    return (
+        coded(frame, kind)
+        .with_columns(
+            *_dates(frame, zone),
+            _registered(frame, zone),
+            (_kinds(frame) if kinds else pl.lit("client", RelationKind)).alias("relation"),
+        )
+        .with_columns(
+            pl.coalesce(pl.col("first").cast(pl.Datetime("us")), "since").alias("begins"),
+            pl.coalesce(after, "until").alias("ends"),
+        )
     )
 
 
@@ -116,6 +130,14 @@ def _dates(frame: pl.DataFrame, zone: str) -> list[pl.Series]:
     ]
 
 
+def _registered(frame: pl.DataFrame, zone: str) -> pl.Series:
+    """The day on which a relation was put in, also when the table tells the moment."""
+    texts, [place] = spellings(frame["registered"])
+    meant = _meant(texts, zone)
+    days = meant.select(pl.coalesce("day", pl.col("moment").dt.date()))
+    return days.to_series().gather(place).alias("put_in")
+
+
 def _meant(texts: pl.DataFrame, zone: str) -> pl.DataFrame:
     """What each different date of the table means: `day` or `moment`.
 
@@ -128,42 +150,10 @@ def _meant(texts: pl.DataFrame, zone: str) -> pl.DataFrame:
     return written.select(day=day(pl.col("form")), moment=moment(pl.col("form"), zone))
 
 
-def _with_persons(frame: pl.DataFrame, users: pl.DataFrame | None, exact: bool) -> pl.DataFrame:
-    """Adds `person`: who is behind the account, or has the name, in the column user."""
-    if frame["user"].null_count() == frame.height:
-        return frame.with_columns(person=pl.lit(None, pl.UInt32))
-    texts, [place] = spellings(frame["user"])
-    keyed = texts.with_row_index("place").with_columns(
-        account_name(pl.col("text"), exact=exact).alias("key")
-    )
-    named = keyed.join(_persons(users, exact), on="key", how="left", maintain_order="left")
-    persons = named.select("place", pl.coalesce("person", person_code(pl.col("key"))))
-    return frame.with_columns(place.alias("place")).join(
-        persons, on="place", how="left", maintain_order="left"
-    )
-
-
-def _persons(users: pl.DataFrame | None, exact: bool) -> pl.DataFrame:
-    """The `person` that a `key`, an account or a name, stands for."""
-    known = pl.DataFrame(schema=USERS) if users is None else users
-    accounts = known.select(pl.col("account_name").alias("key"), pl.col("user").alias("person"))
-    person = pl.col("person")
-    persons = known.select((person if exact else person.str.to_lowercase()).alias("key"), "user")
-    return pl.concat(
-        [accounts, persons.rename({"user": "person"}).join(accounts, on="key", how="anti")]
-    ).unique(maintain_order=True)
-
-
 def _checks(kind: CitizenKind) -> list[Check]:
-    what = "the cell is no BSN" if kind == "bsn" else "the cell is no identifier"
     return [
-        Check("citizen", pl.col("citizen").is_null(), "the citizen is empty", "Fill it in."),
-        Check(
-            "citizen",
-            pl.col("citizen").is_not_null() & pl.col("code").is_null(),
-            what,
-            "Write nine digits.",
-        ),
+        must_be_given(),
+        must_be_number(kind),
         Check(
             "kind",
             pl.col("relation").is_null(),
@@ -178,14 +168,14 @@ def _checks(kind: CitizenKind) -> list[Check]:
             "the relation ends before it begins",
             "Exchange the dates.",
         ),
+        Check(
+            "registered",
+            pl.col("registered").is_not_null() & pl.col("put_in").is_null(),
+            "the cell is no date",
+            DATE_MEND,
+        ),
     ]
 
 
 def _unread(column: str) -> pl.Expr:
     return pl.col(column).is_not_null() & pl.col(f"{column}s").is_null()
-
-
-def _mostly_no_bsn(frame: pl.DataFrame) -> bool:
-    numbers = frame.select("code").drop_nulls()
-    passed = numbers.filter(passes_11_test(pl.col("code"))).height
-    return numbers.height >= _ENOUGH_TO_JUDGE and passed * 2 < numbers.height

@@ -5,22 +5,46 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.identifiers import account_code, account_name, person_code
+from logwatch.identifiers import CitizenKind, account_code, account_name, person_code
 from logwatch.reference.dates import DATE_MEND, day, is_open, iso, overlaps_earlier
 from logwatch.reference.headers import Columns
+from logwatch.reference.numbers import coded, column_faults, must_be_number
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
+from logwatch.reference.yes_no import must_be_answered, yes
 from logwatch.relations import USER_KINDS, UserKind
 
 COLUMNS: Final[Columns] = {
-    "account": ("gebruikersnaam", "gebruiker", "inlognaam", "login", "user", "medewerker"),
+    "account": (
+        "gebruikersnaam",
+        "gebruiker",
+        "inlognaam",
+        "login",
+        "user",
+        "medewerker",
+        "user_id",
+    ),
     "person": ("persoon", "personeelsnummer", "medewerkernummer", "employee_number"),
     "name": ("naam", "volledige naam", "medewerkernaam", "full_name"),
     "team": ("afdeling", "department", "cluster"),
     "manager": ("leidinggevende", "teammanager"),
     "organisation": ("organisatie", "organization", "gemeente"),
     "kind": ("soort", "type"),
+    "role": ("functie", "rol"),
+    "domain": ("domein", "werkveld"),
+    "on_call": ("piket", "piketdienst"),
+    "citizen": ("bsn", "burgerservicenummer", "eigen_bsn", "own_bsn", "own_citizen_id"),
     "first": ("from", "valid_from", "van", "vanaf", "begindatum", "in dienst", "start"),
-    "last": ("until", "valid_to", "to", "tot", "tot en met", "tm", "einddatum", "uit dienst"),
+    "last": (
+        "until",
+        "valid_to",
+        "to",
+        "tot",
+        "tot en met",
+        "tm",
+        "einddatum",
+        "uit dienst",
+        "end",
+    ),
 }
 
 KINDS: Final = {
@@ -37,18 +61,22 @@ KINDS: Final = {
 _TEXTS: Final = ("name", "team", "manager", "organisation")
 
 
-def load_users(path: Path, *, exact: bool = False) -> pl.DataFrame:
+def load_users(
+    path: Path, citizen_kind: CitizenKind | None = None, *, exact: bool = False
+) -> pl.DataFrame:
     """The table as USERS, in the order of its rows.
 
     An account without a person is a person of that name, without a kind it is a person's. Accounts
     are normalised, so `GEM\\Jansen` and `jansen@gem.nl` are one; an account may have a row for each
-    stretch of days. With `exact` accounts and persons are spelled as they are. Raises
-    ConfigurationError when there is no such file, DataError with all that
-    is wrong in it.
+    stretch of days. With `exact` accounts and persons are spelled as they are. Own numbers are
+    coded as `citizen_kind` says; without one they are left out and not looked at.
+
+    Raises ConfigurationError when there is no such file, DataError with all that is wrong in it.
     """
-    table = read_table(path, COLUMNS, required="account")
-    frame = _typed(table.frame, exact)
-    raise_faults(faults_of(table, frame, _checks()))
+    table = read_table(path, _columns(citizen_kind), required="account")
+    frame = _with_own_number(_typed(table.frame, exact), citizen_kind)
+    faults = faults_of(table, frame, _checks(citizen_kind))
+    raise_faults([*faults, *column_faults(path, frame, citizen_kind)])
     return frame.select(
         account_code(pl.col("account_name")).alias("account"),
         person_code(pl.col("spelled")).alias("user"),
@@ -56,6 +84,10 @@ def load_users(path: Path, *, exact: bool = False) -> pl.DataFrame:
         pl.col("spelled").alias("person"),
         *_TEXTS,
         pl.col("is").cast(UserKind).alias("kind"),
+        "role",
+        "domain",
+        yes("on_call").alias("on_call"),
+        pl.col("code").alias("citizen"),
         pl.when(~is_open(pl.col("since"))).then("since").alias("first"),
         pl.when(~is_open(pl.col("until"))).then("until").alias("last"),
     )
@@ -83,8 +115,19 @@ def _day(column: str) -> pl.Expr:
     return day(iso(pl.col(column)).str.replace(r" [\d:.]+$", ""))
 
 
-def _checks() -> list[Check]:
+def _columns(kind: CitizenKind | None) -> Columns:
+    """The columns to read: own numbers only where they may be used."""
+    return {name: names for name, names in COLUMNS.items() if kind or name != "citizen"}
+
+
+def _with_own_number(frame: pl.DataFrame, kind: CitizenKind | None) -> pl.DataFrame:
+    return coded(frame, kind) if kind else frame.with_columns(code=pl.lit(None, pl.UInt32))
+
+
+def _checks(kind: CitizenKind | None) -> list[Check]:
     return [
+        *([must_be_number(kind)] if kind else []),
+        must_be_answered("on_call"),
         Check("account", pl.col("account_name").is_null(), "the account is empty", "Fill it in."),
         Check(
             "kind",

@@ -1,6 +1,7 @@
 """From facts to what the report for management says: the only road, so numbers are hidden once."""
 
 from logwatch.report.completeness import completeness
+from logwatch.report.explanations import explained
 from logwatch.report.facts import Count, Facts
 from logwatch.report.model import Completeness, Generic, Tile, Verdicts, Volume
 from logwatch.report.suppression import is_small
@@ -9,6 +10,7 @@ from logwatch.report.verdicts import verdicts
 from logwatch.report.volume import volume
 
 _FINGERPRINT = 12
+_UNJUDGED_SECTION = 6  # its number, when no explanations come before it
 
 
 def generic(facts: Facts, texts: Texts) -> Generic:
@@ -16,15 +18,18 @@ def generic(facts: Facts, texts: Texts) -> Generic:
     read = completeness(facts, texts)
     counted = volume(facts, texts)
     said = verdicts(facts, texts)
+    why = explained(facts, counted.total.hidden, texts)
+    unjudged = _UNJUDGED_SECTION + bool(why)
     kind = "month" if facts.period.is_month else "period"
     return Generic(
         organisation=facts.organisation,
         title=texts.say(f"generic.title_{kind}"),
         period=texts.period(facts.period),
-        tiles=_tiles(facts, read, counted, said, texts),
-        summary=_summary(facts, read, counted, said, texts),
+        tiles=_tiles(facts, read, counted, said, unjudged, texts),
+        summary=_summary(facts, read, counted, said, unjudged, texts),
         completeness=read,
         volume=counted,
+        explained=why,
         verdicts=said,
         accountability=_accountability(facts, texts),
         small_number=facts.small_number,
@@ -39,7 +44,7 @@ def _people(facts: Facts, number: int | None, texts: Texts) -> str:
 
 
 def _tiles(
-    facts: Facts, read: Completeness, counted: Volume, said: Verdicts, texts: Texts
+    facts: Facts, read: Completeness, counted: Volume, said: Verdicts, section: int, texts: Texts
 ) -> tuple[Tile, ...]:
     judged = sum(rule.status != "not_evaluated" for rule in facts.rules)
     whole = judged == len(facts.rules)
@@ -48,7 +53,7 @@ def _tiles(
     days = texts.say("tile.days", present=read.present, expected=read.expected)
     signals = texts.say("tile.signals_note")
     rules = texts.say("tile.of", part=judged, whole=len(facts.rules))
-    note = texts.say("tile.rules_all" if whole else "tile.rules_some")
+    note = texts.say("tile.rules_all" if whole else "tile.rules_some", section=section)
     return (
         Tile(texts.say("tile.consultations"), counted.total.shown, "", "plain"),
         Tile(
@@ -69,7 +74,7 @@ def _tiles(
 
 
 def _summary(
-    facts: Facts, read: Completeness, counted: Volume, said: Verdicts, texts: Texts
+    facts: Facts, read: Completeness, counted: Volume, said: Verdicts, section: int, texts: Texts
 ) -> tuple[str, ...]:
     opening = texts.say(
         "summary.consultations",
@@ -79,7 +84,8 @@ def _summary(
         citizens=_people(facts, facts.consultations.citizens, texts),
     )
     whole = texts.say("summary.complete" if read.complete else "summary.incomplete")
-    return (opening, whole, *_unusual(counted, texts), *_told(said, texts), *_gaps(said, texts))
+    gaps = _gaps(said, section, texts)
+    return (opening, whole, *_unusual(counted, texts), *_told(said, texts), *gaps)
 
 
 def _unusual(counted: Volume, texts: Texts) -> tuple[str, ...]:
@@ -100,11 +106,11 @@ def _told(said: Verdicts, texts: Texts) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _gaps(said: Verdicts, texts: Texts) -> tuple[str, ...]:
+def _gaps(said: Verdicts, section: int, texts: Texts) -> tuple[str, ...]:
     unjudged = sum(not rule.partly for rule in said.unjudged)
     if not unjudged:
         return ()
-    return (texts.say("summary.unjudged", unjudged, whole=len(said.used)),)
+    return (texts.say("summary.unjudged", unjudged, whole=len(said.used), section=section),)
 
 
 def _accountability(facts: Facts, texts: Texts) -> tuple[tuple[str, str], ...]:

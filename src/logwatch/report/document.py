@@ -98,6 +98,26 @@ class Signal(_Part):
     sentence: str
 
 
+class LedgerFact(_Part):
+    """One fact with its points: 1 point is twice as unusual."""
+
+    fact: str
+    measured: float | None
+    norm: float | None
+    points: float
+    sentence: str
+
+
+class LedgerLine(_Part):
+    """One user and one citizen; `total` is the sum of the points of the facts."""
+
+    user: Token | None
+    citizen: Token | None
+    explanation: str
+    total: float
+    facts: tuple[LedgerFact, ...]
+
+
 class Finding(_Part):
     """The signals about one matter, merged into what the officer reads and decides."""
 
@@ -105,6 +125,7 @@ class Finding(_Part):
     number: int
     matter: str
     level: str
+    points: float | None = Field(description="Its value; null: it comes from rules alone.")
     rules: tuple[str, ...]
     user: Token | None
     citizen: Token | None
@@ -113,6 +134,23 @@ class Finding(_Part):
     last: datetime
     events: int
     signals: tuple[Signal, ...]
+    ledger: tuple[LedgerLine, ...]
+
+
+class ReadingList(_Part):
+    """What the list of findings with points had room for, and what it could not use."""
+
+    budget: int | None
+    left_out: int = Field(description="Findings with points beyond the budget.")
+    notes: tuple[str, ...]
+
+
+class Explained(_Part):
+    """Consultations of one source and domain by what explains them."""
+
+    source: str
+    domain: str | None = Field(description="Of the employee; null: not known.")
+    consultations: dict[str, int]
 
 
 class Suggestion(_Part):
@@ -131,6 +169,8 @@ class Document(_Part):
     sources: tuple[Source, ...]
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
+    reading_list: ReadingList
+    explained: tuple[Explained, ...]
     suggestions: tuple[Suggestion, ...]
 
 

@@ -9,6 +9,12 @@ import polars as pl
 
 from logwatch.report.facts import Facts
 from logwatch.report.harmless import harmless_texts
+from logwatch.report.ledger import (
+    LedgerLine,
+    how_citizen_is_valued,
+    how_user_is_valued,
+    ledgers,
+)
 from logwatch.report.texts import Texts
 
 DECISIONS: Final = (
@@ -38,6 +44,8 @@ LINE_COLUMNS: Final = (
     "line",
 )
 
+_USUAL_CAUSES: Final = ("stand_in", "urgent", "not_yet_recorded")
+
 Row = Mapping[str, Any]
 
 
@@ -66,6 +74,9 @@ class Card:
     number: str
     title: str
     level: str
+    label: str  # the level in words
+    one_user: bool  # else it is about one citizen, of several users
+    points: float | None  # None: the finding comes from rules alone
     rules: tuple[str, ...]
     who: str
     who_note: str
@@ -78,6 +89,8 @@ class Card:
     origin: str
     events: int
     reasons: tuple[Reason, ...]
+    how: str  # what its points are made of; empty: it has none
+    ledger: tuple[LedgerLine, ...]
     ask: tuple[str, ...]
     causes: tuple[str, ...]
     lines: Lines
@@ -88,12 +101,14 @@ def cards(facts: Facts, texts: Texts, most: int, most_lines: int | None) -> tupl
     findings = harmless_texts(facts.findings.sort("number").head(most), CELL_LIMIT)
     signals = _by_finding(harmless_texts(facts.signals, _TEXT_LIMIT))
     evidence = _by_finding(evidence_texts(facts, texts))
+    points = ledgers(facts, texts)
     none = pl.DataFrame()
     return tuple(
         _card(
             row,
             signals.get(row["id"], none),
             evidence.get(row["id"], none),
+            points.get(row["id"], ()),
             most_lines,
             facts,
             texts,
@@ -126,20 +141,24 @@ def _card(
     row: Row,
     signals: pl.DataFrame,
     evidence: pl.DataFrame,
+    ledger: tuple[LedgerLine, ...],
     most_lines: int | None,
     facts: Facts,
     texts: Texts,
 ) -> Card:
     rules = [facts.rule(rule) for rule in row["rules"]]
     language = facts.language
-    who, who_note = _who(row, evidence, texts)
-    whom, whom_note = _whom(row, evidence, texts)
+    who, who_note = _who(row, evidence, ledger, texts)
+    whom, whom_note = _whom(row, evidence, ledger, texts)
     when, when_note = _when(row["from"], row["until"], texts)
     return Card(
         id=row["id"],
         number=finding_number(row["number"], facts),
-        title=" · ".join(rule.title.text(language) for rule in rules),
+        title=" · ".join(rule.title.text(language) for rule in rules) or _title(row, texts),
         level=row["level"],
+        label=_label(row, texts),
+        one_user=row["user"] is not None,
+        points=row["points"],
         rules=tuple(rule.id for rule in rules),
         who=who,
         who_note=who_note,
@@ -152,8 +171,11 @@ def _card(
         origin=_origins(row["origins"], texts),
         events=row["events"],
         reasons=tuple(_reason(signal, facts) for signal in signals.iter_rows(named=True)),
-        ask=_each(rule.ask.text(language) for rule in rules),
-        causes=_each(cause.text(language) for rule in rules for cause in rule.causes),
+        how=_how(row, ledger, facts, texts),
+        ledger=ledger,
+        ask=_each(rule.ask.text(language) for rule in rules) or (texts.say("card.usual_ask"),),
+        causes=_each(cause.text(language) for rule in rules for cause in rule.causes)
+        or tuple(texts.say(f"card.cause.{cause}") for cause in _USUAL_CAUSES),
         lines=_lines(evidence, most_lines),
     )
 
@@ -163,14 +185,40 @@ def finding_number(number: int, facts: Facts) -> str:
     return f"{facts.period.name}-{number:03}" if facts.period.is_month else f"{number:03}"
 
 
-def _who(row: Row, evidence: pl.DataFrame, texts: Texts) -> tuple[str, str]:
+def _title(row: Row, texts: Texts) -> str:
+    return texts.say("points.title_citizen" if row["user"] is None else "points.title_user")
+
+
+def _label(row: Row, texts: Texts) -> str:
+    """A level that comes from points has a word of its own."""
+    kind = "level" if row["points"] is None else "label"
+    return texts.say(f"{kind}.{row['level']}")
+
+
+def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) -> str:
+    if row["points"] is None or not lines:
+        return ""
+    if row["user"] is None:
+        return how_citizen_is_valued(row["points"], lines, facts.thresholds, texts)
+    return how_user_is_valued(row["points"], lines, facts.thresholds, texts)
+
+
+def _who(
+    row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
+) -> tuple[str, str]:
+    if row["user"] is None and ledger:
+        return texts.say("card.employees", len(ledger)), texts.say("card.see_points")
     if row["user"] is None:
         accounts = evidence["account"].n_unique() if evidence.height else 0
         return texts.say("card.accounts", accounts), texts.say("card.see_evidence")
     return row["user"], " · ".join(part for part in (row["account"], row["team"]) if part)
 
 
-def _whom(row: Row, evidence: pl.DataFrame, texts: Texts) -> tuple[str, str]:
+def _whom(
+    row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
+) -> tuple[str, str]:
+    if row["citizen"] is None and ledger:
+        return texts.say("card.citizens", len(ledger)), texts.say("card.see_points")
     if row["citizen"] is None:
         citizens = evidence["citizen"].drop_nulls().n_unique() if evidence.height else 0
         return texts.say("card.citizens", citizens), texts.say("card.see_evidence")

@@ -12,6 +12,7 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch.month import Period
+from logwatch.report import frames
 
 Language = Literal["nl", "en"]
 Status = Literal["evaluated", "partly", "not_evaluated"]
@@ -102,6 +103,18 @@ class AllowedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The points with which the value and the label of a finding are made."""
+
+    strong: float = 6.0  # from here on a line adds to the value of a user's finding
+    most_added: float = 4.0  # what the number of strong lines can add
+    base: float = 2.0  # of each line of a citizen's finding only what is above this counts
+    most_summed: float = 20.0  # the value of a citizen's finding goes no higher
+    signal: float = 7.0  # from here on a finding is called a signal
+    priority: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One run."""
 
@@ -135,6 +148,12 @@ class Facts:
     small_number: int = 5
     allowed_days: tuple[AllowedDay, ...] = ()
     finished: datetime | None = None  # only in logwatch.prom
+    ledger: pl.DataFrame = field(default_factory=frames.LEDGER.to_frame)
+    left_out: int = 0  # findings with points that the budget leaves out
+    budget: int | None = None  # findings that the reading list has room for; None: any number
+    list_notes: tuple[Wording, ...] = ()  # what the reading list could not use
+    explained: pl.DataFrame = field(default_factory=frames.EXPLAINED.to_frame)
+    thresholds: Thresholds = Thresholds()
 
     @property
     def findings_total(self) -> int:

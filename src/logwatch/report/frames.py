@@ -76,12 +76,13 @@ FINDINGS: Final = pl.Schema(
         "number": pl.UInt32(),  # 1.. in the order of work
         "matter": pl.String(),
         "level": Level,
+        "points": pl.Float64(),  # its value; null: it comes from rules alone
         "rules": pl.List(pl.String),
         "user": pl.String(),  # name; null: the matter is a citizen's
         "account": pl.String(),
         "team": pl.String(),
         "user_token": pl.String(),
-        "citizen": pl.String(),  # identifier as text; null: the matter is a user's day
+        "citizen": pl.String(),  # identifier as text; null: the matter is a user's day or month
         "citizen_token": pl.String(),
         "day": pl.Date(),
         "from": pl.Datetime("us"),  # first and last moment of the evidence
@@ -106,6 +107,39 @@ SIGNALS: Final = pl.Schema(
     }
 )
 """The signals of the findings that are written out, in the order to be told."""
+
+LEDGER: Final = pl.Schema(
+    {
+        "finding": pl.String(),  # id of its finding
+        "line": pl.UInt32(),  # 1.. within the finding, most points first: one user and citizen
+        "user": pl.String(),  # name
+        "user_token": pl.String(),
+        "citizen": pl.String(),  # identifier as text
+        "citizen_token": pl.String(),
+        "total": pl.Float64(),  # points of the line: those of its facts together
+        "explanation_nl": pl.String(),  # the strongest that was found, in words
+        "explanation_en": pl.String(),
+        "fact": pl.String(),  # a key
+        "measured": pl.Float64(),
+        "norm": pl.Float64(),  # what is usual; null: the fact has no norm
+        "points": pl.Float64(),
+        "sentence_nl": pl.String(),  # the fact with its numbers, without names
+        "sentence_en": pl.String(),
+    }
+)
+"""The facts behind findings that have points, by finding number, line, points and fact."""
+
+EXPLAINED: Final = pl.Schema(
+    {
+        "source": pl.String(),
+        "domain": pl.String(),  # of the user; null: not known
+        "explanation": pl.String(),  # one of visits.EXPLANATIONS
+        "consultations": pl.Int64(),
+        "employees": pl.Int64(),  # distinct; null: not counted
+        "citizens": pl.Int64(),  # distinct; null: not counted
+    }
+)
+"""One row a source, domain and explanation; a source's rows are all its consultations."""
 
 EVIDENCE: Final = pl.Schema(
     {

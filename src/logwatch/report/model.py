@@ -171,6 +171,25 @@ class Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedRow:
+    """One explanation: the share of the consultations of each place that it explains."""
+
+    name: str
+    weak: bool  # too weak to count as an explanation, or none
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """By what consultations are explained, in a column a place."""
+
+    title: str  # the source; empty: a table of all sources
+    heads: tuple[str, ...]
+    rows: tuple[ExplainedRow, ...]  # strongest explanation first
+    totals: tuple[Cell, ...]  # consultations
+
+
+@dataclass(frozen=True, slots=True)
 class Generic:
     """All that the report for management says."""
 
@@ -181,6 +200,7 @@ class Generic:
     summary: tuple[str, ...]
     completeness: Completeness
     volume: Volume
+    explained: tuple[Explained, ...]  # none: no explanations were looked for
     verdicts: Verdicts
     accountability: tuple[tuple[str, str], ...]
     small_number: int

@@ -23,7 +23,11 @@ class _Shipped(BaseLoader):
 
 
 def page(template: str, texts: Texts, **places: Any) -> bytes:
-    """The page as UTF-8. Templates say texts with `t(key)` and numbers with `n(number)`."""
+    """The page as UTF-8.
+
+    Templates say texts with `t(key)` and numbers with `n(number)`,
+    points with `decimal(points)` and `signed(points)`.
+    """
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -32,7 +36,13 @@ def page(template: str, texts: Texts, **places: Any) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=texts.say, n=texts.number, language=texts.language)
+    environment.globals.update(
+        t=texts.say,
+        n=texts.number,
+        decimal=texts.decimal,
+        signed=texts.signed,
+        language=texts.language,
+    )
     written = environment.get_template(template).render(style=_style(), **places)
     return (written.rstrip() + "\n").encode()
 

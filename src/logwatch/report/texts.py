@@ -41,7 +41,7 @@ class Texts:
     def say(self, key: str, count: int | None = None, **places: object) -> str:
         """The text under `key`, in singular or plural by `count`, its places filled.
 
-        Whole numbers and dates are written as the language does; `{count}` is the count itself.
+        Numbers and dates are written as the language does; `{count}` is the count itself.
         Raises KeyError on an unknown key or a place that is not given.
         """
         entry = self.entries[key]
@@ -54,6 +54,19 @@ class Texts:
     def number(self, value: int) -> str:
         """`55.828`, with a true minus sign."""
         return format_decimal(value, locale=self.locale).replace("-", "−")
+
+    def decimal(self, value: float) -> str:
+        """`8,4`: one decimal, with a true minus sign."""
+        rounded = round(value, 1) + 0.0  # no minus before a zero
+        return format_decimal(rounded, format="#,##0.0", locale=self.locale).replace("-", "−")
+
+    def signed(self, value: float) -> str:
+        """`+8,4` or `−2,0`; zero has no sign."""
+        return f"{'+' if round(value, 1) > 0 else ''}{self.decimal(value)}"
+
+    def brief(self, value: float) -> str:
+        """`9` or `7,5`: no more decimals than it needs."""
+        return format_decimal(value, format="#,##0.##", locale=self.locale).replace("-", "−")
 
     @property
     def decimal_mark(self) -> str:
@@ -134,6 +147,8 @@ class Texts:
                 return str(value)
             case int():
                 return self.number(value)
+            case float():
+                return self.decimal(value)
             case date():
                 return self.long_date(value)
         return str(value)

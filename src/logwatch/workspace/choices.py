@@ -16,6 +16,7 @@ class Choices:
     relation_kind: RelationKind | None = None
     users: Path | None = None
     closing_days: Path | None = None
+    citizens: Path | None = None
     rules: tuple[Path, ...] = ()
     only: tuple[str, ...] = ()
     reports: Path | None = None

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from logwatch.errors import ConfigurationError, LogwatchError
 from logwatch.month import Period
-from logwatch.pipeline.request import MissingDay, Request, SourceRequest
+from logwatch.pipeline.request import Links, MissingDay, Request, SourceRequest
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.folders import reports_folder, rule_folders
 from logwatch.workspace.place import Workspace
+from logwatch.workspace.settings import LinksTable
 from logwatch.workspace.soundness import rule_faults, settings_file
 from logwatch.workspace.sources import sources
 
@@ -34,6 +35,9 @@ def build(
         relation_kind=choices.relation_kind or reference.relation_kind,
         users=choices.users or _optional(workspace, reference.users),
         closing_days=choices.closing_days or _optional(workspace, reference.closing_days),
+        citizens=choices.citizens or _optional(workspace, reference.citizens),
+        watch_list=_optional(workspace, reference.watch_list),
+        links=_links(settings.links),
         overrides=settings.rules,
         config_file=workspace.config,
         reports=None if choices.no_reports else reports_folder(workspace, choices.reports),
@@ -63,6 +67,10 @@ def _sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[Sou
 
 def _optional(workspace: Workspace, text: str | None) -> Path | None:
     return None if text is None else workspace.path(text)
+
+
+def _links(table: LinksTable | None) -> Links | None:
+    return Links(table.dpia, table.legal_basis) if table else None
 
 
 def _missing_days(workspace: Workspace, choices: Choices) -> tuple[MissingDay, ...]:

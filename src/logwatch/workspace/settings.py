@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from logwatch.workspace.words import FailOn, Language, RelationKind
 
@@ -15,10 +15,13 @@ HINTS: Final = {
     "source.name": "Use letters, digits, - and _.",
     "zone": 'Name it as in "Europe/Amsterdam".',
     "small_number": f"Groups smaller than {LEAST_SMALL_NUMBER} are never shown.",
+    "links.dpia": "Name the data protection impact assessment and where it is kept.",
+    "links.legal_basis": "Name the law or the decision that allows it.",
     "max_rejects": "Write a share: 0.001 is one line in a thousand.",
 }
 
 Text = Annotated[str, Field(min_length=1)]
+Statement = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class _Table(BaseModel):
@@ -43,11 +46,20 @@ class ReferenceTable(_Table):
     relation_kind: RelationKind = "bsn"
     users: Text | None = None
     closing_days: Text | None = None
+    citizens: Text | None = None
+    watch_list: Text | None = None
 
     @field_validator("relations", mode="before")
     @classmethod
     def _one_or_more(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
+
+
+class LinksTable(_Table):
+    """`[links]`: the decision that employees may be linked to citizens; both or neither."""
+
+    dpia: Statement
+    legal_basis: Statement
 
 
 class MissingDayTable(_Table):
@@ -74,6 +86,7 @@ class Settings(_Table):
     reports: Text = "reports"
     sources: tuple[SourceTable, ...] = Field(default=(), alias="source")
     reference: ReferenceTable = ReferenceTable()
+    links: LinksTable | None = None
     missing_days: tuple[MissingDayTable, ...] = Field(default=(), alias="missing_day")
     rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
 

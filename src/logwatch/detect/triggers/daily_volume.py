@@ -70,7 +70,9 @@ def _user_days(month: Month, settings: Settings) -> pl.LazyFrame:
         counted = once.group_by("user_day")
     else:
         counted = units.group_by("user_day")
-    return counted.agg(measured=pl.len(), events=pl.col("events").sum()).select(
+    # Each event is one: summing ones takes a third of the time of counting them.
+    events = pl.len() if settings.count == "events" else pl.col("events").sum()
+    return counted.agg(measured=pl.len(), events=events).select(
         "measured",
         "events",
         user=(pl.col("user_day") // _DAYS).cast(pl.UInt32),

@@ -15,6 +15,8 @@ from logwatch.signals import TRIGGER_SIGNALS
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen"})
 
 LEAST_SUGGESTION: Final = 3
+_CITIZENS: Final = 2**31  # all codes of citizens lie below
+_WORD: Final = 2**64
 
 
 class Days(BaseModel):
@@ -87,21 +89,37 @@ def _months(month: Month) -> pl.LazyFrame:
     first = month.period.first.replace(day=1)
     later = [day for day in month.period.days() if day.day == 1 and day > first]
     sittings = _named(month.consultations)
-    if not later:
-        # One month, the usual case: without it as a key the count takes two thirds of the time.
-        return _counted(_by_person(sittings), "citizen").with_columns(window=pl.lit(first))
     begun, ended = (_months_before(pl.col(end), later) for end in ("time", "until"))
     # A sitting across the end of a month is a look in both; its log lines count in the first.
     across = sittings.filter(begun != ended).with_columns(time="until", events=pl.lit(0, pl.UInt32))
-    looks = _by_person(pl.union([sittings, across]), window=begun)
-    counted = _counted(looks, "citizen", "window")
-    return counted.with_columns(window=pl.lit(first).dt.offset_by(_of_months(pl.col("window"))))
+    looks = pl.union([sittings, across]) if later else sittings
+    months = len(later) + 1
+    window = pl.col("citizen_month") % months
+    return _packed(looks, begun, months).select(
+        "measured",
+        "events",
+        citizen=(pl.col("citizen_month") // months).cast(pl.UInt32),
+        window=pl.lit(first).dt.offset_by(_of_months(window)),
+    )
+
+
+def _packed(looks: pl.LazyFrame, window: pl.Expr, months: int) -> pl.LazyFrame:
+    """`measured` and `events` by `citizen_month`, the citizen times `months` plus the window.
+
+    Citizen, window and user in one number: counting it takes two thirds of the time of three keys.
+    What is left for users is hundreds of millions for a year; their codes count up from 0.
+    """
+    users = _WORD // (_CITIZENS * months)
+    citizen_month = pl.col("citizen").cast(pl.UInt64) * months + window
+    key = citizen_month * users + pl.col("user")
+    by_person = looks.group_by(key.alias("key")).agg(pl.col("events").sum())
+    return _counted(by_person.with_columns(citizen_month=pl.col("key") // users), "citizen_month")
 
 
 def _months_before(time: pl.Expr, starts: Sequence[date]) -> pl.Expr:
     """How many of these months began before: four times as fast as taking dates apart."""
     begun = [time >= datetime.combine(start, clock()) for start in starts]
-    return pl.sum_horizontal(past.cast(pl.UInt16) for past in begun)
+    return pl.sum_horizontal(pl.lit(0, pl.UInt64), *(past.cast(pl.UInt64) for past in begun))
 
 
 def _of_months(number: pl.Expr) -> pl.Expr:

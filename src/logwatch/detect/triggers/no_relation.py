@@ -78,7 +78,7 @@ def _counting(relations: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
     """Relations of the kinds and domains that count, widened by the days of grace."""
     counting = relations
     if settings.kinds:
-        counting = counting.filter(pl.col("kind").cast(pl.String).is_in(settings.kinds))
+        counting = counting.filter(pl.col("kind").is_in(settings.kinds))
     if settings.domains:
         domains = [domain.strip().lower() for domain in settings.domains]
         counting = counting.filter(pl.col("domain").str.to_lowercase().is_in(domains))

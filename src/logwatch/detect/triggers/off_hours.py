@@ -74,7 +74,8 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
 def _nights(units: pl.LazyFrame, month: Month, settings: Settings) -> LazyGroupBy:
     """Units inside the window or on a free day, by user and by `day`, days since 1970."""
     start, length = _window(settings)
-    seconds = units.select(
+    # Most units lie inside the hours: one comparison drops them before anything else is made.
+    seconds = _possible(units, settings).select(
         "user",
         "events",
         day=_seconds("time") // _DAY,
@@ -92,6 +93,17 @@ def _nights(units: pl.LazyFrame, month: Month, settings: Settings) -> LazyGroupB
     )
     placed = _with_free_days(seconds, month, settings).select("user", "events", day=day)
     return placed.filter(pl.col("day").is_not_null()).group_by("user", "day")
+
+
+def _possible(units: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
+    """The units that touch the window; all of them when whole days may be free."""
+    if settings.weekends or settings.holidays:
+        return units
+    start, length = (seconds * 10**6 for seconds in _window(settings))
+    moment, day = pl.col("time").to_physical(), _DAY * 10**6
+    since = (moment - start) % day
+    lasts = pl.col("until").to_physical() - moment
+    return units.filter((since < length) | (since + lasts >= day))
 
 
 def _with_free_days(rows: pl.LazyFrame, month: Month, settings: Settings) -> pl.LazyFrame:

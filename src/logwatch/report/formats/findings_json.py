@@ -9,8 +9,10 @@ from logwatch.report import document as doc
 from logwatch.report.facts import Facts, RuleFact
 from logwatch.report.texts import Texts
 from logwatch.report.verdicts import shown_signals
+from logwatch.visits import Explanation
 
 FILE_NAME: Final = "findings.json"
+_DECIMALS: Final = 4
 
 Row = Mapping[str, Any]
 
@@ -23,6 +25,12 @@ def render(facts: Facts, texts: Texts) -> bytes:
         sources=tuple(_source(source, facts) for source in facts.sources),
         rules=tuple(_rule(rule, shown.get(rule.id), texts) for rule in facts.rules),
         findings=_findings(facts, texts),
+        reading_list=doc.ReadingList(
+            budget=facts.budget,
+            left_out=facts.left_out,
+            notes=tuple(note.text(texts.language) for note in facts.list_notes),
+        ),
+        explained=_explained(facts),
         suggestions=tuple(
             doc.Suggestion(rule=rule.id, setting=name, value=value)
             for rule in facts.rules
@@ -97,16 +105,32 @@ def _rule(rule: RuleFact, shown: int | None, texts: Texts) -> doc.Rule:
     )
 
 
+def _explained(facts: Facts) -> tuple[doc.Explained, ...]:
+    """Explanations strongest first, however the frame is sorted."""
+    order = pl.col("explanation").cast(Explanation)
+    places = facts.explained.sort("source", "domain", order, nulls_last=True).partition_by(
+        "source", "domain", as_dict=True, maintain_order=True
+    )
+    return tuple(
+        doc.Explained(
+            source=str(source),
+            domain=domain,
+            consultations=dict(rows.select("explanation", "consultations").iter_rows()),
+        )
+        for (source, domain), rows in places.items()
+    )
+
+
 def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
-    parts = facts.signals.partition_by("finding", as_dict=True, maintain_order=True)
-    signals = {key[0]: part for key, part in parts.items()}
-    none = facts.signals.clear()
+    signals = _parts(facts.signals, "finding")
+    ledgers = _parts(facts.ledger, "finding")
     return tuple(
         doc.Finding(
             id=row["id"],
             number=row["number"],
             matter=row["matter"],
             level=row["level"],
+            points=_rounded(row["points"]),
             rules=tuple(row["rules"]),
             user=row["user_token"],
             citizen=row["citizen_token"],
@@ -114,10 +138,46 @@ def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
             first=row["from"],
             last=row["until"],
             events=row["events"],
-            signals=_signals(signals.get(row["id"], none), texts),
+            signals=_signals(signals.get(row["id"], facts.signals.clear()), texts),
+            ledger=_ledger(ledgers.get(row["id"], facts.ledger.clear()), texts),
         )
         for row in facts.findings.sort("number").iter_rows(named=True)
     )
+
+
+def _parts(rows: pl.DataFrame, column: str) -> dict[Any, pl.DataFrame]:
+    parts = rows.partition_by(column, as_dict=True, maintain_order=True)
+    return {key[0]: part for key, part in parts.items()}
+
+
+def _ledger(rows: pl.DataFrame, texts: Texts) -> tuple[doc.LedgerLine, ...]:
+    return tuple(_ledger_line(line, texts) for line in _parts(rows, "line").values())
+
+
+def _ledger_line(rows: pl.DataFrame, texts: Texts) -> doc.LedgerLine:
+    first = rows.row(0, named=True)
+    return doc.LedgerLine(
+        user=first["user_token"],
+        citizen=first["citizen_token"],
+        explanation=first[f"explanation_{texts.language}"] or "",
+        total=_rounded(first["total"]) or 0.0,
+        facts=tuple(_ledger_fact(row, texts) for row in rows.iter_rows(named=True)),
+    )
+
+
+def _ledger_fact(row: Row, texts: Texts) -> doc.LedgerFact:
+    return doc.LedgerFact(
+        fact=row["fact"],
+        measured=_rounded(row["measured"]),
+        norm=_rounded(row["norm"]),
+        points=_rounded(row["points"]) or 0.0,
+        sentence=row[f"sentence_{texts.language}"],
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    """Enough decimals to count with, too few to show in which order sums were made."""
+    return None if value is None else round(value, _DECIMALS) + 0.0
 
 
 def _signals(signals: pl.DataFrame, texts: Texts) -> tuple[doc.Signal, ...]:

@@ -5,11 +5,13 @@ from typing import Final
 from logwatch.report.dossier import DECISIONS, cards
 from logwatch.report.facts import Facts
 from logwatch.report.page import page
+from logwatch.report.reading_list import about_points, about_the_list
 from logwatch.report.texts import Texts
 
 FILE_NAME: Final = "specific.html"
 MOST_CARDS: Final = 200
 MOST_LINES: Final = 25
+MOST_LEDGER_LINES: Final = 25
 
 
 def render(facts: Facts, texts: Texts) -> bytes:
@@ -23,4 +25,7 @@ def render(facts: Facts, texts: Texts) -> bytes:
         reasons=[reason.text(facts.language) for reason in facts.incomplete_reasons],
         cards=cards(facts, texts, MOST_CARDS, MOST_LINES),
         decisions=DECISIONS[1:],
+        about_points=about_points(facts, texts),
+        about_list=about_the_list(facts, texts),
+        most_ledger_lines=MOST_LEDGER_LINES,
     )

@@ -7,6 +7,7 @@ from logwatch.report.facts import Facts
 from logwatch.report.texts import Texts
 from logwatch.report.workbook.book import Book
 from logwatch.report.workbook.evidence import evidence, first_rows, lines_of
+from logwatch.report.workbook.facts import facts as ledger_facts
 from logwatch.report.workbook.findings import findings
 from logwatch.report.workbook.lists import lists
 from logwatch.report.workbook.overview import overview
@@ -23,6 +24,7 @@ def render(facts: Facts, texts: Texts) -> bytes:
     lines = lines_of(book, written)
     readme(book, written)
     findings(book, written, first_rows(lines))
+    ledger_facts(book, written)
     evidence(book, lines)
     overview(book, written)
     lists(book)

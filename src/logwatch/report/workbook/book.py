@@ -128,6 +128,9 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "link": {"font_color": LIGHT["accent"], "underline": 1, **_LINE},
     "moment": {"num_format": DATE_TIME, "align": "left", **_LINE},
     "number": {"num_format": "#,##0", "align": "right", "indent": 1, **_LINE},
+    "amount": {"num_format": "#,##0.##", "align": "right", "indent": 1, **_LINE},
+    "points": {"num_format": "+0.0;−0.0;0.0", "align": "right", "indent": 1, **_LINE},
+    "value": {"num_format": "0.0", "align": "right", "indent": 1, **_LINE},
     "input": _INPUT,
     "input_date": _INPUT | {"num_format": DATE, "align": "left"},
 }

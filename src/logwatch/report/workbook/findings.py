@@ -1,8 +1,9 @@
 """The sheet to work in: a row a finding, and four columns for the decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from logwatch.report.colours import LIGHT
@@ -13,6 +14,7 @@ from logwatch.report.workbook.lists import DECISION_NAMES, decision_labels
 HEADS: Final = (
     "specific.number",
     "specific.level",
+    "points.head",
     "specific.rules",
     "specific.who",
     "specific.whom",
@@ -26,14 +28,18 @@ HEADS: Final = (
     "workbook.decided_by",
     "workbook.uid",
 )
-LEVEL: Final = 1
-DECISION: Final = 9
-NOTE: Final = 10
-DECIDED_ON: Final = 11
-UID: Final = 13
-_WHY: Final = 8
-_WIDTHS: Final = (13, 9, 15, 21, 13, 16, 16, 10, 48, 22, 26, 12, 13, 16)
+LEVEL: Final = HEADS.index("specific.level")
+DECISION: Final = HEADS.index("workbook.decision")
+NOTE: Final = HEADS.index("workbook.note")
+DECIDED_ON: Final = HEADS.index("workbook.decided_on")
+UID: Final = HEADS.index("workbook.uid")
+_POINTS: Final = HEADS.index("points.head")
+_FIRST: Final = HEADS.index("workbook.first")
+_WHY: Final = HEADS.index("workbook.why")
+_WIDTHS: Final = (13, 10, 8, 15, 21, 13, 16, 16, 10, 56, 22, 26, 12, 13, 16)
 _LEVEL_COLOURS: Final = {"critical": ("#f5d5cb", "#7a2410"), "high": ("#fde9dc", "#7a3c10")}
+_MOST_HEIGHT: Final = 400  # a row of a sheet is at most 409 points high
+_MOST_LEDGER_LINES: Final = 5
 
 
 def findings(book: Book, cards: tuple[Card, ...], first_rows: Mapping[str, int]) -> None:
@@ -47,33 +53,52 @@ def findings(book: Book, cards: tuple[Card, ...], first_rows: Mapping[str, int])
     last = max(len(cards), 1)
     sheet.autofilter(0, 0, last, DECIDED_ON + 1)
     sheet.set_column(UID, UID, None, None, {"hidden": True})
-    sheet.ignore_errors({"number_stored_as_text": f"A1:N{last + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(UID)}{last + 1}"})
     _choices(book, sheet, last)
     _colours(book, sheet, last)
 
 
 def _row(book: Book, sheet: Worksheet, row: int, card: Card, target: int | None) -> None:
-    why = "\n".join(reason.sentence for reason in card.reasons)
-    lines = sum(-(-max(len(line), 1) // 48) for line in why.split("\n"))
-    sheet.set_row(row, LINE_HEIGHT * max(lines, 2, -(-len(card.who) // 20)))
+    why = "\n".join(_why(book, card))
+    lines = sum(-(-max(len(line), 1) // _WIDTHS[_WHY]) for line in why.split("\n"))
+    height = LINE_HEIGHT * max(lines, 2, -(-len(card.who) // 20))
+    sheet.set_row(row, min(height, _MOST_HEIGHT))
     if target is None:
         book.write(sheet, row, 0, card.number, "cell")
     else:
         place = f"internal:'{book.texts.say('sheet.evidence')}'!A{target + 1}"
         sheet.write_url(row, 0, place, book.style("link"), card.number)
     who = f"{card.who}\n{card.who_note}" if card.who_note else card.who
-    level = book.texts.say(f"level.{card.level}")
-    for column, text in enumerate((level, ", ".join(card.rules), who, card.whom), start=LEVEL):
+    _lines(book, sheet, row, LEVEL, card.label)
+    if card.points is None:
+        book.write(sheet, row, _POINTS, None, "cell")
+    else:
+        sheet.write_number(row, _POINTS, round(card.points, 1), book.style("value"))
+    for column, text in enumerate((", ".join(card.rules), who, card.whom), start=_POINTS + 1):
         _lines(book, sheet, row, column, text)
-    book.write_moment(sheet, row, 5, card.first)
-    book.write_moment(sheet, row, 6, card.last)
-    sheet.write_number(row, 7, card.events, book.style("number"))
+    book.write_moment(sheet, row, _FIRST, card.first)
+    book.write_moment(sheet, row, _FIRST + 1, card.last)
+    sheet.write_number(row, _FIRST + 2, card.events, book.style("number"))
     _lines(book, sheet, row, _WHY, why)
     book.write(sheet, row, DECISION, decision_labels(book)[0], "input")
     for column in range(NOTE, UID):
         style = "input_date" if column == DECIDED_ON else "input"
         book.write(sheet, row, column, None, style)
     book.write(sheet, row, UID, card.id, "cell")
+
+
+def _why(book: Book, card: Card) -> Iterator[str]:
+    """Why the finding is there, and how it may yet be quite ordinary."""
+    texts = book.texts
+    yield from (reason.sentence for reason in card.reasons)
+    if card.how:
+        yield card.how
+    for line in card.ledger[:_MOST_LEDGER_LINES]:
+        name = line.citizen if card.one_user else line.user
+        yield f"{name}: {texts.say('points.worth', points=line.points)}, {line.explanation}"
+    if card.causes:
+        yield texts.say("workbook.causes", causes=" ".join(card.causes))
+    yield texts.say("card.question")
 
 
 def _lines(book: Book, sheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -107,13 +132,23 @@ def _choices(book: Book, sheet: Worksheet, last: int) -> None:
 
 def _colours(book: Book, sheet: Worksheet, last: int) -> None:
     """Levels in colour, and the note in colour while a decision still needs one."""
-    for level, (back, front) in _LEVEL_COLOURS.items():
+    for word, (back, front) in _coloured_words(book).items():
         style = book.workbook.add_format({"bg_color": back, "font_color": front, "bold": True})
-        rule = {"type": "cell", "criteria": "==", "format": style}
-        label = book.texts.say(f"level.{level}")
-        sheet.conditional_format(1, LEVEL, last, LEVEL, rule | {"value": f'"{label}"'})
+        rule = {"type": "cell", "criteria": "==", "format": style, "value": f'"{word}"'}
+        sheet.conditional_format(1, LEVEL, last, LEVEL, rule)
     missing = book.workbook.add_format({"bg_color": "#f5d5cb", "border_color": LIGHT["alert"]})
-    formula = f'=AND($J2<>"",$J2<>"{decision_labels(book)[0]}",$K2="")'
+    decision, note = xl_col_to_name(DECISION), xl_col_to_name(NOTE)
+    undecided = decision_labels(book)[0]
+    formula = f'=AND(${decision}2<>"",${decision}2<>"{undecided}",${note}2="")'
     sheet.conditional_format(
         1, NOTE, last, NOTE, {"type": "formula", "criteria": formula, "format": missing}
     )
+
+
+def _coloured_words(book: Book) -> dict[str, tuple[str, str]]:
+    """Levels as rules and as points call them; of one word for two levels, the lower's colours."""
+    return {
+        book.texts.say(f"{kind}.{level}"): colours
+        for kind in ("level", "label")
+        for level, colours in _LEVEL_COLOURS.items()
+    }

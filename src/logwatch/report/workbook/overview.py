@@ -1,8 +1,8 @@
 """The sheet that counts along: findings by level and by decision."""
 
 from collections.abc import Sequence
-from typing import Final
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from logwatch.report.colours import LIGHT
@@ -12,20 +12,24 @@ from logwatch.report.workbook.findings import DECISION, LEVEL
 from logwatch.report.workbook.lists import decision_labels
 from logwatch.signals import LEVELS
 
-_LETTERS: Final = {LEVEL: "B", DECISION: "J"}
-
 
 def overview(book: Book, cards: tuple[Card, ...]) -> None:
     """Writes the sheet: formulas that count along, and a chart of the decisions."""
-    texts = book.texts
     sheet = book.sheet("overview", (44, 12, 4, 60))
-    levels = [texts.say(f"level.{level}") for level in reversed(LEVELS)]
-    at_level = [sum(card.level == level for card in cards) for level in reversed(LEVELS)]
+    levels = _labels(book, cards)
+    at_level = [sum(card.label == label for card in cards) for label in levels]
     _block(book, sheet, 0, "workbook.by_level", levels, LEVEL, at_level)
     undecided = [len(cards)] + [0] * (len(decision_labels(book)) - 1)
     start = len(levels) + 3
     _block(book, sheet, start, "workbook.by_decision", decision_labels(book), DECISION, undecided)
     _chart(book, sheet, start, len(undecided))
+
+
+def _labels(book: Book, cards: tuple[Card, ...]) -> list[str]:
+    """The words that a level may have: those of points only where there are points."""
+    kinds = ("level", "label") if any(card.points is not None for card in cards) else ("level",)
+    words = (book.texts.say(f"{kind}.{level}") for kind in kinds for level in reversed(LEVELS))
+    return list(dict.fromkeys(words))
 
 
 def _block(
@@ -41,7 +45,7 @@ def _block(
     book.write(sheet, top, 0, book.texts.say(title), "head")
     book.write(sheet, top, 1, book.texts.say("workbook.count"), "head")
     name = book.texts.say("sheet.findings")
-    letter = _LETTERS[column]
+    letter = xl_col_to_name(column)
     for row, (label, value) in enumerate(zip(labels, values, strict=True), start=top + 1):
         book.write(sheet, row, 0, label, "cell")
         formula = f"=COUNTIF('{name}'!${letter}:${letter},A{row + 1})"

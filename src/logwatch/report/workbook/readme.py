@@ -1,13 +1,21 @@
 """The first sheet: what this file is and how to work with it."""
 
+from typing import Final
+
+from xlsxwriter.worksheet import Worksheet
+
 from logwatch.report.dossier import Card
-from logwatch.report.workbook.book import Book
+from logwatch.report.reading_list import about_points, about_the_list
+from logwatch.report.workbook.book import LINE_HEIGHT, Book
+
+_LETTERS_A_LINE: Final = 120
 
 
 def readme(book: Book, cards: tuple[Card, ...]) -> None:
     """Writes the sheet: until when to keep the file, the steps of the work, and the run."""
     facts, texts = book.facts, book.texts
     sheet = book.sheet("readme", (28, 92))
+    sheet.fit_to_pages(1, 1)
     book.write(
         sheet, 0, 0, f"{texts.say('specific.title')} – {texts.period(facts.period)}", "title"
     )
@@ -22,9 +30,26 @@ def readme(book: Book, cards: tuple[Card, ...]) -> None:
         sheet.set_row(row, 20)
         book.write(sheet, row, 0, texts.say(f"workbook.step_{step}", date=keep), "text")
     book.write(sheet, 9, 0, texts.say("workbook.about"), "subtitle")
-    for row, (label, text) in enumerate(_about(book, cards), start=10):
+    about = _about(book, cards)
+    for row, (label, text) in enumerate(about, start=10):
         book.write(sheet, row, 0, label, "label")
         book.write(sheet, row, 1, text, "text")
+    _points(book, sheet, 11 + len(about))
+
+
+def _points(book: Book, sheet: Worksheet, top: int) -> None:
+    """What points are and what is not on the reading list, when any of that is to be said."""
+    facts, texts = book.facts, book.texts
+    said = (*about_the_list(facts, texts), *about_points(facts, texts))
+    if not said:
+        return
+    book.write(sheet, top, 0, texts.say("points.about"), "subtitle")
+    if not facts.ledger.is_empty():
+        said = (*said, texts.say("points.in_workbook"))
+    for row, text in enumerate(said, start=top + 1):
+        sheet.merge_range(row, 0, row, 1, "", book.style("text"))
+        sheet.set_row(row, 5 + LINE_HEIGHT * -(-len(text) // _LETTERS_A_LINE))
+        book.write(sheet, row, 0, text, "text")
 
 
 def _about(book: Book, cards: tuple[Card, ...]) -> list[tuple[str, str]]:

@@ -1,0 +1,92 @@
+"""From visits to the lines of the reading list, step by step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from logwatch.detect.reading.explain import explained, ground
+from logwatch.detect.reading.ledger import ledger, totals
+from logwatch.detect.reading.matters import lines
+from logwatch.detect.reading.pairs import pairs, user_days
+from logwatch.detect.reading.people import people
+from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Scene
+from logwatch.detect.reading.settings import Listing, Weights, Windows
+from logwatch.month import Period
+from logwatch.relations import CITIZENS, RELATIONS, USERS
+from logwatch.visits import SEARCHES, VISITS
+
+Keep = Callable[[str, pl.LazyFrame], pl.LazyFrame]
+"""Works out a step, so that the next ones do not repeat it: name and plan to plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the reading list is made from. Frames as their names say; `visits` is VISITS with a
+    `visit` number; `earlier` is EARLIER_PAIRS and `earlier_days` DAYS of the months that are kept;
+    `shows` as in Scene."""
+
+    period: Period
+    visits: pl.LazyFrame
+    searches: pl.LazyFrame
+    users: pl.LazyFrame
+    relations: pl.LazyFrame
+    citizens: pl.LazyFrame
+    earlier: pl.LazyFrame
+    earlier_days: pl.LazyFrame
+    shows: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Every step's result: the scene, LEDGER, TOTALS and LINES."""
+
+    scene: Scene
+    ledger: pl.LazyFrame
+    totals: pl.LazyFrame
+    lines: pl.LazyFrame
+
+
+def nothing_known(period: Period) -> Known:
+    """A month without visits."""
+    return Known(
+        period=period,
+        visits=pl.LazyFrame(schema={"visit": pl.UInt32(), **VISITS}),
+        searches=pl.LazyFrame(schema=SEARCHES),
+        users=pl.LazyFrame(schema=USERS),
+        relations=pl.LazyFrame(schema=RELATIONS),
+        citizens=pl.LazyFrame(schema=CITIZENS),
+        earlier=pl.LazyFrame(schema=EARLIER_PAIRS),
+        earlier_days=pl.LazyFrame(schema=DAYS),
+        shows=frozenset(),
+    )
+
+
+def course(
+    known: Known, windows: Windows, weights: Weights, listing: Listing, keep: Keep
+) -> Course:
+    """Explains the visits, adds up the facts, and makes lines of what has points enough."""
+    staff = keep("people", people(known.users, known.visits))
+    tables = (known.relations, known.citizens, known.earlier)
+    basis = ground(known.visits, staff, tables, known.period, windows, known.shows)
+    visits = keep("explained", explained(known.visits, basis))
+    paired = keep("pairs", pairs(visits, windows.empty_reasons))
+    today = keep("days", user_days(visits, paired, known.searches))
+    scene = Scene(
+        known.period,
+        visits,
+        paired,
+        pl.concat([known.earlier_days, today]),
+        staff,
+        known.citizens,
+        known.earlier,
+        known.shows,
+    )
+    book = keep("ledger", ledger(scene, weights))
+    summed = keep("totals", totals(book))
+    return Course(scene, book, summed, keep("lines", lines(scene, summed, listing)))
+
+
+def unkept(_: str, plan: pl.LazyFrame) -> pl.LazyFrame:
+    """Leaves a step as a plan."""
+    return plan

@@ -1,0 +1,73 @@
+"""The strongest explanation that the data give for each visit."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, cast
+
+import polars as pl
+
+from logwatch import plugins
+from logwatch.detect.reading.settings import Windows
+from logwatch.month import Period
+from logwatch.visits import EXPLAINED, Explanation
+
+PACKAGE: Final = "logwatch.detect.reading.explanations"
+
+FOUND: Final = pl.Schema({"visit": pl.UInt32(), "explanation": Explanation})
+"""What a file of `explanations` returns: any number of rows a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What may explain a visit.
+
+    `visits` is VISITS with `visit`, a number of its own, with `day` and with the `team` and the
+    `domain` of the user; `people` is PEOPLE, `relations` RELATIONS, `citizens` CITIZENS, `earlier`
+    EARLIER_PAIRS. `shows` as in Scene.
+    """
+
+    period: Period
+    visits: pl.LazyFrame
+    people: pl.LazyFrame
+    relations: pl.LazyFrame
+    citizens: pl.LazyFrame
+    earlier: pl.LazyFrame
+    windows: Windows
+    shows: frozenset[str]
+
+
+def ground(
+    numbered: pl.LazyFrame,
+    people: pl.LazyFrame,
+    tables: tuple[pl.LazyFrame, pl.LazyFrame, pl.LazyFrame],
+    period: Period,
+    windows: Windows,
+    shows: frozenset[str],
+) -> Ground:
+    """The ground of VISITS with a `visit` number; `tables` are RELATIONS, CITIZENS and
+    EARLIER_PAIRS."""
+    known = people.select("user", "team", "domain")
+    visits = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
+    relations, citizens, earlier = tables
+    return Ground(period, visits, people, relations, citizens, earlier, windows, shows)
+
+
+def explained(numbered: pl.LazyFrame, seen: Ground) -> pl.LazyFrame:
+    """EXPLAINED of VISITS with a `visit` number, by every file of `explanations`."""
+    found = [module.found(seen) for module in explanations().values()]
+    known = [pl.LazyFrame(schema=FOUND), *(rows for rows in found if rows is not None)]
+    strongest = pl.concat(known).group_by("visit").agg(pl.col("explanation").min())
+    joined = numbered.join(strongest, on="visit", how="left")
+    nothing = pl.lit("none", dtype=Explanation)
+    return joined.with_columns(pl.col("explanation").fill_null(nothing)).select(EXPLAINED.names())
+
+
+def as_found(visits: pl.LazyFrame, explanation: str) -> pl.LazyFrame:
+    """FOUND, of visits that have this explanation."""
+    return visits.select("visit", explanation=pl.lit(explanation, dtype=Explanation))
+
+
+@cache
+def explanations() -> dict[str, Any]:
+    """The files of `explanations` by name, those of third parties included."""
+    return cast("dict[str, Any]", plugins.discover(PACKAGE))

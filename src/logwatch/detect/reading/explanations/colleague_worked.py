@@ -1,0 +1,51 @@
+"""A colleague of the same domain worked on the record shortly before or after."""
+
+from datetime import timedelta
+
+import polars as pl
+
+from logwatch.detect.reading.explain import Ground, as_found
+
+
+def found(ground: Ground) -> pl.LazyFrame | None:
+    """Visits to a record on which another user of the domain worked within the window.
+
+    Work is a mutation, a case number, or coming back on another day; of earlier months its last
+    day is known.
+    """
+    window = timedelta(days=ground.windows.worked)
+    visits = ground.visits.select("visit", "user", "citizen", "day", _field("domain"))
+    works = _works(ground).select("citizen", "field", "begun", "done", other="user")
+    near = visits.join(works, on=["citizen", "field"]).filter(
+        pl.col("other") != pl.col("user"),
+        pl.col("begun") <= pl.col("day") + window,
+        pl.col("done") >= pl.col("day") - window,
+    )
+    return as_found(near.select("visit").unique(), "colleague_worked")
+
+
+def _field(column: str) -> pl.Expr:
+    """Where no domain is known all work in one."""
+    return pl.col(column).fill_null("").alias("field")
+
+
+def _works(ground: Ground) -> pl.LazyFrame:
+    """Work on a record: user, citizen, domain, its first and last day."""
+    working = (pl.col("edits") > 0) | pl.col("case").is_not_null()
+    day = pl.col("day")
+    seen = ground.visits.group_by("user", "citizen").agg(
+        first=day.min(),
+        last=day.max(),
+        begun=day.filter(working).min(),
+        done=day.filter(working).max(),
+    )
+    again = pl.col("first") < pl.col("last")
+    now = seen.select(
+        "user",
+        "citizen",
+        begun=pl.when(again).then("first").otherwise("begun"),
+        done=pl.when(again).then("last").otherwise("done"),
+    )
+    before = ground.earlier.select("user", "citizen", begun="worked_last", done="worked_last")
+    fields = ground.people.select("user", _field("domain"))
+    return pl.concat([now, before]).drop_nulls("done").join(fields, on="user")

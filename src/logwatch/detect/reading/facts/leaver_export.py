@@ -1,0 +1,43 @@
+"""Prints or exports shortly before the employee's last day."""
+
+from datetime import timedelta
+
+import polars as pl
+
+from logwatch.detect.reading.fact import KEY, beside_peers, in_ledger, strongest
+from logwatch.detect.reading.scene import Scene
+from logwatch.detect.reading.settings import Weights
+from logwatch.detect.reading.tails import with_bits
+
+NEEDS = frozenset({"print"})
+SENTENCE = {
+    "nl": (
+        "Kort voor de laatste werkdag afgedrukt: {measured} keer op die dag; gebruikelijk "
+        "is {norm} per dag."
+    ),
+    "en": (
+        "Printed shortly before the last working day: {measured} times on that day; {norm} "
+        "a day is usual."
+    ),
+}
+
+_SIZE = 1.0
+_FLOOR = 3
+_BEFORE = timedelta(days=30)
+_AFTER = timedelta(days=31)
+
+
+def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
+    """Measured: prints on the day. Norm: the mean. Whatever the explanation."""
+    ours = beside_peers(scene, "prints").filter(pl.col("day") >= scene.period.first)
+    many = with_bits(ours, ["user", "day"], "prints", "mean", _SIZE)
+    leaving = scene.people.select("user", "last").drop_nulls()
+    day = pl.col("time").dt.date()
+    printed = scene.visits.filter(pl.col("prints") > 0).select(*KEY, day=day).unique()
+    soon = pl.col("day").is_between(pl.col("last") - _BEFORE, pl.col("last") + _AFTER)
+    near = printed.join(leaving, on="user").filter(soon).join(many, on=["user", "day"])
+    rated = near.filter(pl.col("bits") >= _FLOOR).with_columns(
+        points=weights.leaver + pl.col("bits") / 2
+    )
+    found = strongest(rated, "day")
+    return in_ledger(found, pl.col("prints"), pl.col("points"), pl.col("mean"))

@@ -1,0 +1,59 @@
+"""All facts about the pairs of a month, in one ledger that can be added up by hand."""
+
+from functools import cache
+from typing import Any, Final, cast
+
+import polars as pl
+
+from logwatch import plugins
+from logwatch.detect.reading.fact import KEY, strongest
+from logwatch.detect.reading.scene import Scene
+from logwatch.detect.reading.settings import Weights
+from logwatch.visits import LEDGER
+
+PACKAGE: Final = "logwatch.detect.reading.facts"
+
+LINKS: Final = (
+    "own_record",
+    "household",
+    "neighbour",
+    "watch_list",
+    "colleague",
+    "same_surname",
+)
+"""Personal links; of one pair only the one with the most points counts."""
+
+TOTALS: Final = pl.Schema({"user": pl.UInt32(), "citizen": pl.UInt32(), "total": pl.Float64()})
+
+
+@cache
+def facts() -> dict[str, Any]:
+    """The files of `facts` by name, those of third parties included."""
+    return cast("dict[str, Any]", plugins.discover(PACKAGE))
+
+
+def lacking(shows: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The facts that the data cannot show, by name, with what each lacks."""
+    needs = {name: frozenset(module.NEEDS) - shows for name, module in facts().items()}
+    return {name: missing for name, missing in needs.items() if missing}
+
+
+def ledger(scene: Scene, weights: Weights) -> pl.LazyFrame:
+    """LEDGER: a fact whose data are missing adds nothing."""
+    silent = lacking(scene.shows)
+    plans = [
+        rows.with_columns(fact=pl.lit(name)).select(LEDGER.names())
+        for name, module in facts().items()
+        if name not in silent and (rows := module.rows(scene, weights)) is not None
+    ]
+    return _one_link(pl.concat([pl.LazyFrame(schema=LEDGER), *plans]))
+
+
+def totals(book: pl.LazyFrame) -> pl.LazyFrame:
+    """TOTALS of a LEDGER."""
+    return book.group_by(KEY).agg(total=pl.col("points").sum().round(6)).select(TOTALS.names())
+
+
+def _one_link(book: pl.LazyFrame) -> pl.LazyFrame:
+    is_link = pl.col("fact").is_in(LINKS)
+    return pl.concat([book.filter(~is_link), strongest(book.filter(is_link), "fact")])

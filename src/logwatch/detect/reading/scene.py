@@ -1,0 +1,101 @@
+"""What explanations and facts may see of a month."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from logwatch.month import Period
+from logwatch.visits import Explanation
+
+PEOPLE: Final = pl.Schema(
+    {
+        "user": pl.UInt32(),
+        "team": pl.String(),  # null: not known
+        "role": pl.String(),
+        "domain": pl.String(),
+        "peers": pl.String(),  # equal for those who do the same work
+        "on_call": pl.Boolean(),
+        "own": pl.UInt32(),  # the employee's own number as a citizen; null: not known
+        "last": pl.Date(),  # last day of the last account; null: open
+    }
+)
+"""One row a user, those whom no table names included."""
+
+PAIRS: Final = pl.Schema(
+    {
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),
+        "explanation": Explanation,  # the strongest of the period
+        "unexplained": pl.Boolean(),
+        "days": pl.UInt32(),  # different days with a visit
+        "first_day": pl.Date(),
+        "last_day": pl.Date(),
+        "visits": pl.UInt32(),
+        "events": pl.UInt32(),
+        "edits": pl.UInt32(),
+        "prints": pl.UInt32(),
+        "cased": pl.Boolean(),  # a visit named a case
+        "reasoned": pl.Boolean(),  # a visit gave a reason that says something
+        "found_by_name": pl.Boolean(),  # by name or address instead of by number
+        "worked_last": pl.Date(),  # last day of work on the record; null: none
+    }
+)
+"""One row a user and a citizen in the period."""
+
+DAYS: Final = pl.Schema(
+    {
+        "user": pl.UInt32(),
+        "day": pl.Date(),
+        "citizens": pl.UInt32(),  # different ones
+        "unexplained": pl.UInt32(),  # different citizens of unexplained pairs
+        "prints": pl.UInt32(),
+        "unopened": pl.UInt32(),  # searches by name or address that nothing followed
+        "bands": pl.UInt8(),  # a bit for each band of unusual hours that has a visit, see BANDS
+    }
+)
+"""One row a user and a day."""
+
+EARLIER_PAIRS: Final = pl.Schema(
+    {
+        "month": pl.Date(),  # its first day
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),
+        "explanation": Explanation,
+        "days": pl.UInt32(),
+        "worked_last": pl.Date(),
+    }
+)
+"""What is kept of a pair of an earlier month."""
+
+BANDS: Final = ((18, 20), (20, 22), (22, 24), (0, 5), (5, 7))
+"""Hours, from and until, in which few work; bit n of DAYS.bands is for the n-th."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A month with its visits explained, and what is known besides.
+
+    `visits` is EXPLAINED, `pairs` PAIRS, `days` DAYS of this and of earlier months, `people`
+    PEOPLE, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the data can show:
+    edit, print, case, reason, search, relations, links, citizens, history, on_call.
+    """
+
+    period: Period
+    visits: pl.LazyFrame
+    pairs: pl.LazyFrame
+    days: pl.LazyFrame
+    people: pl.LazyFrame
+    citizens: pl.LazyFrame
+    earlier: pl.LazyFrame
+    shows: frozenset[str]
+
+    @property
+    def unexplained(self) -> pl.LazyFrame:
+        """The pairs for which no, or only a weak, explanation was found."""
+        return self.pairs.filter("unexplained")
+
+    def inhabitants(self) -> pl.LazyFrame:
+        """One row with `inhabitants`: the citizens of the table, or those who were looked up."""
+        named = self.citizens if "citizens" in self.shows else self.pairs
+        return named.select(inhabitants=pl.col("citizen").n_unique())

@@ -1,0 +1,385 @@
+"""Events to visits and searches: what the reading list is made from.
+
+Each source is read once more, into a narrow scratch file that holds codes instead of texts. Who,
+about whom and when then fit into one number, as consultations have it; visits are runs of these
+numbers, and the numbers of texts follow the alphabet, so that the order of lines never matters.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch.engine import spool
+from logwatch.ingest.intake import Intake
+from logwatch.ingest.profile import Profile, folded
+from logwatch.month import Period
+from logwatch.visits import SEARCHES, VISITS
+
+FOLLOWS: Final = timedelta(minutes=5)
+"""A visit that begins no later than this after a search was found by it."""
+
+_TEXTS: Final = ("case", "reason", "search_key")
+_MICROSECOND: Final = timedelta(microseconds=1)
+_CITIZENS: Final = 2**31  # citizens lie below it, see `subject` in EVENTS
+_SESSIONS: Final = 2**32
+_KEYS: Final = 2**127  # what an Int128 holds
+_RANKS: Final = 2**32
+_ENTRIES: Final = 2**33 * 2**8  # search keys, none included, times sources
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """`visits` (VISITS) and `searches` (SEARCHES), both in no order.
+
+    `shows` names what at least one source can show: edit, print, case, reason, search. What is not
+    in it is unknown, which is not the same as absent. Of a search without a time of day `opened`
+    is null: nobody can tell what came next.
+    """
+
+    visits: pl.LazyFrame
+    searches: pl.LazyFrame
+    shows: frozenset[str]
+
+
+def visits(
+    intake: Intake, profiles: Sequence[Profile], period: Period, gap: timedelta, scratch: Path
+) -> Visits:
+    """The visits and searches of all sources, spooled into `scratch`.
+
+    `profiles` are those of `intake.sources`, in that order; `gap` is shorter than a day.
+    """
+    codes = {name: Codes() for name in _TEXTS}
+    told = [Told.by(profile) for profile in profiles]
+    narrow = [
+        spool(
+            narrowed(intake.events.filter(pl.col("source") == place), tells, codes),
+            scratch / f"visit-events-{place}.arrow",
+        )
+        for place, tells in enumerate(told)
+    ]
+    words = {name: known.words(lower=name == "search_key") for name, known in codes.items()}
+    packing = Packing(intake.highest_user, period, gap)
+    made = [
+        spool(
+            visits_of(rows.filter(~pl.col("search")), place, tells, packing, words),
+            scratch / f"visits-of-{place}.arrow",
+        )
+        for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
+    ]
+    seen = pl.union(made) if made else pl.LazyFrame(schema=_RANKED)
+    shows = shown(intake, profiles)
+    if "search" not in shows:
+        return Visits(spelled(seen, words, VISITS), pl.LazyFrame(schema=SEARCHES), shows)
+    looked = pl.union(
+        [
+            _searches_of(rows, place, tells, words)
+            for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
+        ]
+    )
+    found = spool(followed(looked, seen, period), scratch / "searches.arrow")
+    keyed = spool(_with_search_keys(seen, found), scratch / "visits.arrow")
+    return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), shows)
+
+
+def shown(intake: Intake, profiles: Sequence[Profile]) -> frozenset[str]:
+    """What at least one source has a column for, and, where actions tell, names the actions of."""
+    found: set[str] = set()
+    for name, profile in zip(intake.sources, profiles, strict=True):
+        fields, actions = intake.fields[name], profile.actions
+        found |= {"case", "reason"} & fields
+        told = {"edit": actions.editing, "print": actions.printing, "search": actions.searching}
+        if "action" in fields:
+            found |= {does for does, named in told.items() if named}
+        if "search_key" in fields and not actions.searching:
+            found.add("search")
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one source's lines can tell: its texts, and its actions by what they do.
+
+    What it cannot tell is not carried along while its events are put in order.
+    """
+
+    texts: tuple[str, ...]
+    actions: Mapping[str, Sequence[str]]
+    session: tuple[str, ...]
+
+    @classmethod
+    def by(cls, profile: Profile) -> "Told":
+        named = {
+            "edit": profile.actions.editing,
+            "print": profile.actions.printing,
+            "searching": profile.actions.searching,
+        }
+        actions = {does: sorted(folded(each)) for does, each in named.items() if each}
+        texts = tuple(name for name in _TEXTS if profile.columns.names(name))
+        return cls(texts, actions, ("session",) if profile.columns.session else ())
+
+    @property
+    def deeds(self) -> tuple[str, ...]:
+        """What an event in a visit may do."""
+        return tuple(does for does in ("edit", "print") if does in self.actions)
+
+    @property
+    def keys_alone(self) -> bool:
+        """Whether only a search key without a citizen can tell a search."""
+        return "searching" not in self.actions and "search_key" in self.texts
+
+    def does(self, what: str) -> pl.Expr:
+        if what not in self.actions:
+            return pl.lit(value=False)
+        return pl.col("action").is_in(self.actions[what]).fill_null(value=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The different texts of a column, sorted, and for each code its place there (null: blank)."""
+
+    texts: pl.Series
+    places: pl.Series
+
+    def rank(self, code: pl.Expr) -> pl.Expr:
+        return _looked_up(self.places, code)
+
+    def text(self, rank: pl.Expr) -> pl.Expr:
+        return _looked_up(self.texts, rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The texts of a column as numbers in the order in which they come, of one run only."""
+
+    dtype: pl.Categorical = field(
+        default_factory=lambda: pl.Categorical(pl.Categories.random("logwatch.visits"))
+    )
+    # The categories are forgotten when no series uses them.
+    _alive: list[pl.Series] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._alive.append(pl.Series([""], dtype=self.dtype))
+
+    def code(self, text: pl.Expr) -> pl.Expr:
+        return text.cast(self.dtype).to_physical()
+
+    def words(self, lower: bool) -> Words:
+        """What was coded until now: texts without outer blanks, if asked without capitals."""
+        bare = self.dtype.categories.to_series().str.strip_chars()
+        bare = (bare.str.to_lowercase() if lower else bare).alias("text")
+        texts = bare.filter(bare != "").unique().sort()
+        places = texts.to_frame().with_row_index("place")
+        return Words(
+            texts,
+            bare.to_frame().join(places, on="text", how="left", maintain_order="left")["place"],
+        )
+
+
+def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
+    """The events (EVENTS) of one source that are part of a visit or are a search.
+
+    Columns: user, citizen, time, timed, search, and what the source can tell of session, deeds and
+    texts (codes).
+    """
+    named = pl.col("fate").is_in(["judged", "other_action"]) & pl.col("user").is_not_null()
+    worked = (pl.col("fate") == "judged") | pl.col("edit") | pl.col("print")
+    part = worked & pl.col("citizen").is_not_null() & ~pl.col("searching")
+    looks = _names_only_a_key() if tells.keys_alone else pl.col("searching")
+    marked = (
+        events.filter(named)
+        .with_columns(action=pl.col("action").str.strip_chars().str.to_lowercase())
+        .with_columns(tells.does(what).alias(what) for what in ("edit", "print", "searching"))
+        .with_columns(search=looks)
+        .filter(pl.col("search") | part)
+    )
+    return marked.select(
+        *("user", "citizen", "time", "search", *tells.session, *tells.deeds),
+        *(codes[name].code(pl.col(name)).alias(name) for name in tells.texts),
+        timed=pl.col("time_quality") != "date_only",
+    )
+
+
+def _names_only_a_key() -> pl.Expr:
+    key = pl.col("search_key").str.strip_chars().fill_null("")
+    return pl.col("citizen").is_null() & (key != "")
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """User, citizen, session, whether timed, and moment, as one number that sorts by them."""
+
+    highest_user: int
+    period: Period
+    gap: timedelta
+
+    @property
+    def begin(self) -> int:
+        return _microseconds_since_epoch(self.period)
+
+    @property
+    def span(self) -> int:
+        """Microseconds of the period, and so many more that two rows of numbers never touch."""
+        return _length(self.period) + self.gap // _MICROSECOND + 1
+
+    @property
+    def sessions(self) -> int:
+        """As many as there is room for: session codes are hashes, fewer bits still tell apart."""
+        taken = (self.highest_user + 1) * _CITIZENS * 2 * self.span
+        return min(_SESSIONS, _KEYS // taken - 1)
+
+    def key(self, has_session: bool) -> pl.Expr:
+        session = (pl.col("session").cast(pl.Int64) % self.sessions + 1).fill_null(0)
+        pair = pl.col("user").cast(pl.Int128) * _CITIZENS + pl.col("citizen")
+        sitting = pair * (self.sessions + 1) + (session if has_session else 0)
+        place = sitting * 2 + pl.col("timed")
+        return place * self.span + (pl.col("time").to_physical() - self.begin)
+
+    def opened(self) -> dict[str, pl.Expr]:
+        """The columns of VISITS that lie in `key` and `until`, numbers of the first and last."""
+        place = pl.col("key") // self.span
+        pair = place // (2 * (self.sessions + 1))
+        return {
+            "user": pair // _CITIZENS,
+            "citizen": pair % _CITIZENS,
+            "timed": place % 2 == 1,
+            "time": _moment(pl.col("key") % self.span, self.begin),
+            "until": _moment(pl.col("until") % self.span, self.begin),
+        }
+
+
+_NUMBERED: Final = dict.fromkeys(_TEXTS, pl.UInt32())
+_RANKED: Final = pl.Schema({**VISITS, **_NUMBERED})
+_SEARCHED: Final = pl.Schema({**SEARCHES, "search_key": pl.UInt32(), "next": pl.Datetime("us")})
+
+
+def visits_of(
+    rows: pl.LazyFrame, source: int, tells: Told, packing: Packing, words: Mapping[str, Words]
+) -> pl.LazyFrame:
+    """VISITS of one source's narrow events, with ranks for texts."""
+    ranks = [words[name].rank(pl.col(name)).alias(name) for name in tells.texts]
+    ordered = rows.select(*tells.deeds, *ranks, key=packing.key(bool(tells.session))).sort("key")
+    step = pl.col("key") - pl.col("key").shift()
+    numbered = ordered.with_columns(
+        visit=(step > packing.gap // _MICROSECOND).fill_null(value=True).cum_sum(),
+        moment=(step > 0).fill_null(value=True).cum_sum().cast(pl.UInt64),
+    )
+    found = numbered.group_by("visit").agg(
+        pl.col("key").min(),
+        *(pl.col(does).sum() for does in tells.deeds),
+        # Moments count up within a visit: the least number is the first moment's first text.
+        *((pl.col("moment") * _RANKS + pl.col(name)).min().alias(name) for name in tells.texts),
+        until=pl.col("key").max(),
+        events=pl.len(),
+    )
+    made = {"source": pl.lit(source), **packing.opened(), **_told(tells)}
+    return _as_schema(found, made, _RANKED)
+
+
+def _told(tells: Told) -> dict[str, pl.Expr]:
+    counts = {
+        f"{does}s": pl.col(does) if does in tells.deeds else pl.lit(0) for does in ("edit", "print")
+    }
+    ranks = {
+        name: pl.col(name) % _RANKS if name in tells.texts else pl.lit(None) for name in _TEXTS
+    }
+    return counts | ranks
+
+
+def _searches_of(
+    rows: pl.LazyFrame, source: int, tells: Told, words: Mapping[str, Words]
+) -> pl.LazyFrame:
+    rank = words["search_key"].rank(pl.col("search_key"))
+    return rows.filter("search").select(
+        "user",
+        "time",
+        "timed",
+        source=pl.lit(source, dtype=pl.UInt8),
+        search_key=rank if "search_key" in tells.texts else pl.lit(None, dtype=pl.UInt32),
+    )
+
+
+def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFrame:
+    """SEARCHES, with ranks for texts, and in `next` when the visit that follows began.
+
+    What a user does next is what stands next: searches before visits of the same moment.
+    """
+    begin, window = _microseconds_since_epoch(period), FOLLOWS // _MICROSECOND
+    span = _length(period) + window + 1
+    moment = pl.col("user").cast(pl.Int128) * span + (pl.col("time").to_physical() - begin)
+    entry = (pl.col("search_key").cast(pl.Int64) + 1).fill_null(0) * 2**8 + pl.col("source")
+    looked = searches.filter("timed").select(key=moment * 2 * _ENTRIES + entry)
+    begun = seen.filter("timed").select(key=(moment * 2 + 1) * _ENTRIES)
+    place = pl.col("key") // _ENTRIES
+    things = (
+        pl.union([looked, begun])
+        .sort("key")
+        .select(
+            entry=(pl.col("key") % _ENTRIES).cast(pl.Int64),
+            visit=place % 2 == 1,
+            moment=place // 2,
+        )
+    )
+    near = pl.col("moment").shift(-1) - pl.col("moment") <= window
+    after = things.with_columns(opened=(near & pl.col("visit").shift(-1)).fill_null(value=False))
+    after = after.with_columns(next=pl.when("opened").then(pl.col("moment").shift(-1)))
+    made = {
+        "source": pl.col("entry") % 2**8,
+        "user": pl.col("moment") // span,
+        "time": _moment(pl.col("moment") % span, begin),
+        "next": _moment(pl.col("next") % span, begin),
+        "search_key": pl.when(pl.col("entry") >= 2**8).then(pl.col("entry") // 2**8 - 1),
+    }
+    timed = _as_schema(after.filter(~pl.col("visit")), made, _SEARCHED)
+    unknown = {"opened": pl.lit(None), "next": pl.lit(None)}
+    dated = _as_schema(searches.filter(~pl.col("timed")), unknown, _SEARCHED)
+    return pl.union([timed, dated])
+
+
+def _with_search_keys(seen: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
+    """What the log itself says of how a citizen was found comes before the search that led there.
+
+    Visits that begin at the same moment were all found by the search before it.
+    """
+    led = searches.filter("opened").select(
+        "user", time="next", timed=pl.lit(value=True), led="search_key"
+    )
+    joined = seen.join(led, on=["user", "time", "timed"], how="left", build_side="force_right")
+    return _as_schema(joined, {"search_key": pl.coalesce("search_key", "led")}, _RANKED)
+
+
+def spelled(rows: pl.LazyFrame, words: Mapping[str, Words], schema: pl.Schema) -> pl.LazyFrame:
+    """The rows in that schema, with texts for their ranks."""
+    texts = {name: words[name].text(pl.col(name)) for name in _TEXTS if name in schema}
+    return _as_schema(rows, texts, schema)
+
+
+def _as_schema(rows: pl.LazyFrame, made: Mapping[str, pl.Expr], schema: pl.Schema) -> pl.LazyFrame:
+    return rows.select(
+        made.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in schema.items()
+    )
+
+
+def _moment(offset: pl.Expr, begin: int) -> pl.Expr:
+    return offset.cast(pl.Int64) + begin
+
+
+def _length(period: Period) -> int:
+    return (period.end - period.begin) // _MICROSECOND
+
+
+def _microseconds_since_epoch(period: Period) -> int:
+    return int(period.begin.replace(tzinfo=UTC).timestamp()) * 1_000_000
+
+
+def _looked_up(values: pl.Series, places: pl.Expr) -> pl.Expr:
+    found = partial(_gathered, values)
+    return places.map_batches(found, return_dtype=values.dtype, is_elementwise=True)
+
+
+def _gathered(values: pl.Series, places: pl.Series) -> pl.Series:
+    return values.gather(places)

@@ -1,0 +1,169 @@
+"""The ledger behind the findings of the reading list, in words."""
+
+from typing import Final
+
+import polars as pl
+
+from logwatch import engine
+from logwatch.detect.reading.ledger import facts, lacking
+from logwatch.detect.rule import Language
+from logwatch.detect.sentences import template
+from logwatch.pipeline import people
+from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.reading import Reading
+from logwatch.pseudonyms import Pseudonyms
+from logwatch.report import frames
+from logwatch.report.facts import Wording
+from logwatch.report.texts import load_texts
+from logwatch.visits import EXPLANATIONS
+
+LINES_A_FINDING: Final = 50
+"""So many lines of one finding are written out, those with the most points."""
+
+_LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+_LACKING: Final = {
+    "links": Wording(
+        "Zonder eigen nummers en adressen van medewerkers ziet de lijst geen eigen dossier, "
+        "huisgenoot, buur of collega. Dat is de helft van wat er te vinden is.",
+        "Without employees' own numbers and addresses the list sees no own record, household, "
+        "neighbour or colleague. That is half of what there is to be found.",
+    ),
+    "relations": Wording(
+        "Zonder tabel met relaties is bijna niets verklaard: de lijst begint dan bij toeval.",
+        "Without a table of relations hardly anything is explained: the list then begins by "
+        "chance.",
+    ),
+    "search": Wording(
+        "Het logboek laat geen zoekopdrachten zien.", "The log does not show searches."
+    ),
+    "edit": Wording(
+        "Het logboek laat geen mutaties zien: werk aan een dossier blijft onzichtbaar.",
+        "The log does not show changes: work on a record stays unseen.",
+    ),
+    "history": Wording(
+        "Er zijn nog geen eerdere maanden bewaard: vanaf de derde maand wordt de lijst beter.",
+        "No earlier months are kept yet: from the third month on the list gets better.",
+    ),
+    "citizens": Wording(
+        "Zonder tabel met burgers zijn huishoudens, namen en de aandachtslijst onbekend.",
+        "Without a table of citizens households, names and the watch list are not known.",
+    ),
+}
+_MACHINES: Final = Wording(
+    "{number} accounts lijken van een machine te zijn (op meer dan 26 dagen in gebruik) en staan "
+    "niet op de lijst.",
+    "{number} accounts look like machines (used on more than 26 days) and are not on the list.",
+)
+
+
+def pairs_of(findings: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """The lines of these FINDINGS: `number`, `user`, `citizen`, `total`, in any order."""
+    of_user = pl.col("unit") == "user_month"
+    lines = engine.collect(reading.steps.lines).with_columns(
+        matter=pl.when(of_user).then(pl.lit("user_month")).otherwise(pl.lit("citizen")),
+        who=pl.when(of_user).then("user").otherwise("citizen"),
+    )
+    by_points = findings.filter(pl.col("points").is_not_null()).select(
+        "number", pl.col("matter").cast(pl.String), who=pl.coalesce("user", "citizen")
+    )
+    joined = lines.join(by_points, on=["matter", "who"])
+    return joined.select("number", "user", "citizen", "total")
+
+
+def book(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    """LEDGER of the reports; `named` are FINDINGS with their `id`."""
+    if judged.reading is None:
+        return frames.LEDGER.to_frame()
+    lines = _stable(pairs_of(named, judged.reading), judged)
+    shown = lines.filter(pl.col("line") <= LINES_A_FINDING)
+    entries = _entries(shown, judged.reading)
+    numbers = named.select("number", finding="id")
+    told = entries.join(numbers, on="number").with_columns(
+        *(_sentence(language) for language in _LANGUAGES),
+        *(_explanation(language) for language in _LANGUAGES),
+    )
+    ordered = told.sort("number", "line", "points", "fact", descending=[False, False, True, False])
+    return ordered.select(frames.LEDGER.names()).cast(frames.LEDGER)
+
+
+def list_notes(reading: Reading) -> tuple[Wording, ...]:
+    """What the list could not use, and whom it leaves out."""
+    missing = {need for needs in lacking(reading.shows).values() for need in needs}
+    asked = missing | ({"relations"} - reading.shows) | ({"edit"} - reading.shows)
+    notes = [wording for need, wording in _LACKING.items() if need in asked]
+    if reading.machines:
+        number = str(reading.machines)
+        told = (_MACHINES.nl.format(number=number), _MACHINES.en.format(number=number))
+        notes.append(Wording(*told))
+    return tuple(notes)
+
+
+def explained(judged: Judged) -> pl.DataFrame:
+    """EXPLAINED of the reports: how much of the log is explained by what."""
+    if judged.reading is None:
+        return frames.EXPLAINED.to_frame()
+    scene = judged.reading.steps.scene
+    domains = scene.people.select("user", "domain")
+    counted = engine.collect(
+        scene.visits.join(domains, on="user", how="left")
+        .group_by("source", "domain", "explanation")
+        .agg(
+            consultations=pl.len(),
+            employees=pl.col("user").n_unique(),
+            citizens=pl.col("citizen").n_unique(),
+        )
+    )
+    names = dict(enumerate(judged.intake.sources))
+    source = pl.col("source").replace_strict(names, return_dtype=pl.String)
+    ordered = counted.sort("source", "domain", "explanation").with_columns(source)
+    typed = ordered.with_columns(pl.col("explanation").cast(pl.String))
+    return typed.select(frames.EXPLAINED.names()).cast(frames.EXPLAINED)
+
+
+def _stable(lines: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    """The lines with names and tokens, numbered by these: codes differ between runs."""
+    pseudonyms = Pseudonyms(judged.request.key)
+    users = people.users(lines["user"], judged.reference.users, pseudonyms)
+    citizens = people.citizens(lines["citizen"], pseudonyms)
+    named = lines.join(users, on="user").join(citizens, on="citizen")
+    falling = [False, True, False, False]
+    ranked = named.sort("number", "total", "user_token", "citizen_token", descending=falling)
+    line = pl.int_range(1, pl.len() + 1).over("number").cast(pl.UInt32)
+    return ranked.with_columns(line=line)
+
+
+def _entries(lines: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """The facts of these lines, each with the pair's explanation."""
+    keys = ["user", "citizen"]
+    wanted = lines.lazy().join(reading.steps.ledger, on=keys)
+    pairs = reading.steps.scene.pairs.select(*keys, pl.col("explanation").cast(pl.String))
+    found = engine.collect(wanted.join(pairs, on=keys, how="left"))
+    return found.with_columns(user="user_name", citizen="citizen_name")
+
+
+def _sentence(language: Language) -> pl.Expr:
+    said = pl.lit(None, dtype=pl.String)
+    for name, module in facts().items():
+        parts = [
+            part
+            for text, value in template(module.SENTENCE[language])
+            for part in (pl.lit(text), _number(value, language) if value else pl.lit(""))
+        ]
+        said = pl.when(pl.col("fact") == name).then(pl.concat_str(parts)).otherwise(said)
+    return said.alias(f"sentence_{language}")
+
+
+def _number(name: str, language: Language) -> pl.Expr:
+    """At most two places, with the language's decimal mark."""
+    rounded = pl.col(name).round(2)
+    whole = rounded.cast(pl.Int64, strict=False).cast(pl.String)
+    mark = "," if language == "nl" else "."
+    broken = rounded.cast(pl.String).str.replace(".", mark, literal=True)
+    return pl.when(rounded == rounded.round(0)).then(whole).otherwise(broken).fill_null("–")
+
+
+def _explanation(language: Language) -> pl.Expr:
+    texts = load_texts(language)
+    words = {name: texts.say(f"explanation.{name}") for name in EXPLANATIONS}
+    spoken = pl.col("explanation").replace_strict(words, default=None, return_dtype=pl.String)
+    return spoken.alias(f"explanation_{language}")

@@ -1,0 +1,141 @@
+"""What is kept of earlier months: pairs and user-days as tokens, counts and dates, and no more."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch import engine
+from logwatch.detect.reading.course import Course
+from logwatch.detect.reading.pairs import kept
+from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
+from logwatch.errors import DataError, Fault
+from logwatch.files import replace_folder
+from logwatch.pipeline import people
+from logwatch.pipeline.request import Request
+from logwatch.pseudonyms import Pseudonyms
+
+_FILES: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """EARLIER_PAIRS and DAYS of earlier months, of people who are in this month's log too, and how
+    many months that are."""
+
+    pairs: pl.DataFrame
+    days: pl.DataFrame
+    months: int
+
+
+def load_history(request: Request, visits: pl.LazyFrame) -> History:
+    """What is kept of the months before the period, at most `keep_months` of them."""
+    months = _months_before(request)
+    if not months:
+        return History(EARLIER_PAIRS.to_frame(), DAYS.to_frame(), 0)
+    codes = _tokens(request, visits)
+    pairs, days = (
+        _decoded([folder / f"{name}.parquet" for folder in months], codes, schema)
+        for name, schema in _FILES.items()
+    )
+    return History(pairs, days, len(months))
+
+
+def save_history(request: Request, steps: Course) -> None:
+    """Keeps this month for later ones, and removes what is older than `keep_months`.
+
+    Only whole months are kept. Raises DataError when the disk does not take the files.
+    """
+    if request.history is None or not request.period.is_month:
+        return
+    month = pl.lit(request.period.first)
+    today = steps.scene.days.filter(pl.col("day") >= request.period.first)
+    frames = {"pairs": kept(steps.scene.pairs, month), "days": today}
+    tokens = _tokens(request, steps.scene.pairs)
+    contents = {
+        f"{name}.parquet": _encoded(engine.collect(plan), tokens) for name, plan in frames.items()
+    }
+    try:
+        replace_folder(request.history / request.period.name, contents)
+        for old in _too_old(request):
+            shutil.rmtree(old)
+    except OSError as error:
+        what = f"the history cannot be written ({error.strerror})"
+        mend = "Free space on the disk or mend the rights of the folder, and run the check again."
+        raise DataError(Fault(str(request.history), what, mend)) from error
+
+
+def _months_before(request: Request) -> list[Path]:
+    first = request.period.first.replace(day=1)
+    return [path for path, month in _months(request.history) if _recent(month, first, request)]
+
+
+def _too_old(request: Request) -> list[Path]:
+    first = request.period.first.replace(day=1)
+    return [path for path, month in _months(request.history) if month < _oldest(first, request)]
+
+
+def _recent(month: date, first: date, request: Request) -> bool:
+    return _oldest(first, request) <= month < first
+
+
+def _oldest(first: date, request: Request) -> date:
+    number = first.year * 12 + first.month - 1 - request.keep_months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _months(folder: Path | None) -> list[tuple[Path, date]]:
+    """The folders of months, in order; what is no whole month's is left alone."""
+    found = []
+    for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []:
+        month = _month_of(path.name)
+        if month and all((path / f"{name}.parquet").is_file() for name in _FILES):
+            found.append((path, month))
+    return found
+
+
+def _month_of(name: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{name}-01")
+    except ValueError:
+        return None
+
+
+def _tokens(request: Request, pairs: pl.LazyFrame) -> dict[str, pl.DataFrame]:
+    """`user` and `citizen` codes with their tokens."""
+    seen = engine.collect(pairs.select("user", "citizen"))
+    pseudonyms = Pseudonyms(request.key)
+    no_table = pl.DataFrame(schema={"user": pl.UInt32, "name": pl.String, "team": pl.String})
+    users = people.users(seen["user"], no_table, pseudonyms)
+    citizens = people.citizens(seen["citizen"], pseudonyms)
+    return {
+        "user": users.select("user", pl.col("user_token").alias("token")),
+        "citizen": citizens.select("citizen", pl.col("citizen_token").alias("token")),
+    }
+
+
+def _encoded(frame: pl.DataFrame, tokens: dict[str, pl.DataFrame]) -> bytes:
+    """The frame as Parquet, tokens for codes, sorted so that a rerun writes the same bytes."""
+    for name in ("user", "citizen"):
+        if name in frame.columns:
+            named = frame.join(tokens[name], on=name, how="inner")
+            frame = named.with_columns(pl.col("token").alias(name)).drop("token")
+    written = BytesIO()
+    frame.sort(frame.columns).write_parquet(written, compression="zstd", statistics=False)
+    return written.getvalue()
+
+
+def _decoded(files: list[Path], codes: dict[str, pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:
+    written = pl.Schema(
+        {name: pl.String() if name in codes else dtype for name, dtype in schema.items()}
+    )
+    plan = pl.concat([pl.scan_parquet(file, schema=written) for file in files])
+    for name in ("user", "citizen"):
+        if name in schema:
+            code = codes[name].select(pl.col("token").alias(name), code=name).lazy()
+            plan = plan.join(code, on=name).with_columns(pl.col("code").alias(name)).drop("code")
+    return engine.collect(plan.select(schema.names()).cast(schema))

@@ -1,0 +1,123 @@
+"""The reading list of a month: visits explained, facts added up, lines made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from logwatch import engine
+from logwatch.detect.reading.course import Course, Keep, Known, course
+from logwatch.detect.rule import Rule
+from logwatch.detect.rulebook import Rulebook
+from logwatch.detect.triggers.reading_list import Settings
+from logwatch.ingest.intake import Intake
+from logwatch.ingest.profile import Profile
+from logwatch.ingest.visits import visits
+from logwatch.pipeline.history import History, load_history
+from logwatch.pipeline.request import Request
+from logwatch.reference.load import Reference
+
+TRIGGER: Final = "reading_list"
+_ROBOT_SHARE: Final = 0.84
+"""An account with visits on more of a month's days than this (26 of 31) is taken for a machine."""
+_WHOLE_MONTH: Final = 27
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The steps of the list, what its data can show, and how many accounts look like machines."""
+
+    rule: Rule
+    settings: Settings
+    steps: Course
+    shows: frozenset[str]
+    machines: int
+    months_before: int
+
+
+def list_rule(rulebook: Rulebook) -> Rule | None:
+    """The rule of the reading list, None when there is none or it is switched off."""
+    rules = [rule for rule in rulebook.rules if rule.trigger == TRIGGER and rule.enabled]
+    return rules[0] if rules else None
+
+
+def reading(
+    request: Request,
+    intake: Intake,
+    profiles: Sequence[Profile],
+    reference: Reference,
+    rule: Rule,
+) -> tuple[Known, Reading] | None:
+    """What the rule's trigger needs, worked out step by step into the scratch folder.
+
+    None where no source names both users and citizens.
+    """
+    if not any({"user", "citizen"} <= fields for fields in intake.fields.values()):
+        return None
+    if not isinstance(rule.settings, Settings):
+        raise TypeError("the rule of the reading list has the settings of another trigger")
+    gap, scratch = timedelta(minutes=request.gap_minutes), request.scratch
+    made = visits(intake, profiles, request.period, gap, scratch)
+    people_only, machines = _without_machines(made.visits, request, reference)
+    numbered = engine.spool(people_only.with_row_index("visit"), scratch / "reading-visits.arrow")
+    history = load_history(request, numbered)
+    known = Known(
+        period=request.period,
+        visits=numbered,
+        searches=made.searches,
+        users=reference.users.lazy(),
+        relations=reference.relations.lazy(),
+        citizens=reference.citizens.lazy(),
+        earlier=history.pairs.lazy(),
+        earlier_days=history.days.lazy(),
+        shows=_shows(made.shows, intake, request, reference, history),
+    )
+    settings = rule.settings
+    steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
+    return known, Reading(rule, settings, steps, known.shows, machines, history.months)
+
+
+def _keeper(scratch: Path) -> Keep:
+    def keep(name: str, plan: pl.LazyFrame) -> pl.LazyFrame:
+        return engine.spool(plan, scratch / f"reading-{name}.arrow")
+
+    return keep
+
+
+def _without_machines(
+    seen: pl.LazyFrame, request: Request, reference: Reference
+) -> tuple[pl.LazyFrame, int]:
+    """The visits of people to real citizens, and how many accounts were taken for machines."""
+    tests = reference.citizens.filter("test").select("citizen").lazy()
+    real = seen.join(tests, on="citizen", how="anti")
+    length = len(request.period.days())
+    if length < _WHOLE_MONTH:
+        return real, 0
+    active = real.group_by("user").agg(days=pl.col("time").dt.date().n_unique())
+    tireless = engine.collect(active.filter(pl.col("days") > _ROBOT_SHARE * length))
+    machines = tireless.select("user").lazy()
+    return real.join(machines, on="user", how="anti"), tireless.height
+
+
+def _shows(
+    in_log: frozenset[str],
+    intake: Intake,
+    request: Request,
+    reference: Reference,
+    history: History,
+) -> frozenset[str]:
+    """What the data can show: see Scene."""
+    there = {
+        "relations": bool(request.relations),
+        "citizens": reference.citizens["surname"].is_not_null().any()
+        or reference.citizens["household"].is_not_null().any()
+        or reference.citizens["watched"].any(),
+        "links": reference.users["citizen"].is_not_null().any(),
+        "on_call": reference.users["on_call"].any(),
+        "history": history.months > 0,
+        "time_of_day": any("time_of_day" in fields for fields in intake.fields.values()),
+    }
+    return in_log | {name for name, is_there in there.items() if is_there}

@@ -1,0 +1,418 @@
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logwatch.engine import collect
+from logwatch.events import EVENTS
+from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
+from logwatch.ingest.profile import Actions, Columns, Profile, Text
+from logwatch.ingest.visits import Packing, visits
+from logwatch.month import Period
+from logwatch.visits import SEARCHES, VISITS
+
+BEGIN = datetime(2026, 10, 1, 8)
+PERIOD = Period(date(2026, 10, 1), date(2026, 10, 31))
+GAP = timedelta(minutes=15)
+ANNA, BEN = 1, 2
+CITIZEN, NEIGHBOUR = 999000020, 999000032
+
+
+class Event(NamedTuple):
+    """One event, as the log names it; `at` in minutes after the first day's 8 o'clock."""
+
+    at: float = 0
+    user: int | None = ANNA
+    citizen: int | None = CITIZEN
+    action: str | None = "inzien"
+    case: str | None = None
+    reason: str | None = None
+    search_key: str | None = None
+    session: int | None = None
+    source: int = 0
+    fate: str = "judged"
+    timed: bool = True
+
+    @property
+    def time(self) -> datetime:
+        moment = BEGIN + timedelta(minutes=self.at)
+        return moment if self.timed else datetime.combine(moment.date(), time())
+
+    @property
+    def does(self) -> str:
+        return (self.action or "").strip().lower()
+
+    @property
+    def lives(self) -> bool:
+        return self.fate in ("judged", "other_action") and self.user is not None
+
+    @property
+    def key(self) -> str | None:
+        return (self.search_key or "").strip().lower() or None
+
+
+TELLING = Actions(editing=("Wijzigen",), printing=("Afdrukken", "Kopie"), searching=("Zoeken",))
+SILENT = Actions(editing=("Wijzigen",))
+
+
+def profile(actions: Actions) -> Profile:
+    return Profile(
+        id="s",
+        title=Text(nl="bron", en="source"),
+        columns=Columns(
+            time=("t",),
+            user=("u",),
+            citizen=("b",),
+            action=("a",),
+            case=("c",),
+            reason=("r",),
+            search_key=("k",),
+            session=("s",),
+        ),
+        actions=actions,
+    )
+
+
+def events(rows: list[Event]) -> pl.LazyFrame:
+    named = ("user", "citizen", "action", "case", "reason", "search_key", "session")
+    there: dict[str, list[Any]] = {
+        **{name: [getattr(row, name) for row in rows] for name in (*named, "source", "fate")},
+        "time": [row.time for row in rows],
+        "time_quality": ["exact" if row.timed else "date_only" for row in rows],
+    }
+    absent = {name: [None] * len(rows) for name in EVENTS if name not in there}
+    return pl.DataFrame(there | absent, schema_overrides=EVENTS).select(*EVENTS).lazy()
+
+
+def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
+    names = tuple(f"s{place}" for place in range(sources))
+    return Intake(
+        sources=names,
+        paths=(),
+        files=FILES.to_frame(),
+        events=events(rows),
+        rejects=pl.LazyFrame(schema=REJECTS),
+        tally=pl.DataFrame(),
+        kinds=pl.DataFrame(),
+        days=pl.DataFrame(),
+        fields=dict.fromkeys(names, fields),
+        nameless=frozenset(),
+        mixed=frozenset(),
+        extents=dict.fromkeys(names, Extent(0, 0, whole_seconds=False)),
+        highest_user=9,
+    )
+
+
+class Found(NamedTuple):
+    visits: list[dict[str, Any]]
+    searches: list[dict[str, Any]]
+    shows: frozenset[str]
+
+
+ALL = frozenset({"action", "case", "reason", "search_key"})
+
+
+def found(
+    rows: list[Event], *actions: Actions, gap: timedelta = GAP, fields: frozenset[str] = ALL
+) -> Found:
+    profiles = [profile(each) for each in actions or (TELLING,)]
+    with tempfile.TemporaryDirectory() as folder:
+        given = intake(rows, fields, len(profiles))
+        made = visits(given, profiles, PERIOD, gap, Path(folder))
+        seen, looked = collect(made.visits), collect(made.searches)
+    assert dict(seen.schema) == dict(VISITS)
+    assert dict(looked.schema) == dict(SEARCHES)
+    return Found(ordered(seen.to_dicts()), ordered(looked.to_dicts()), made.shows)
+
+
+def ordered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: repr(list(row.values())))
+
+
+def only(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
+    return sorted((tuple(row[name] for name in names) for row in rows), key=repr)
+
+
+# The plain definition.
+
+
+def is_search(event: Event, actions: Actions) -> bool:
+    if actions.searching:
+        return event.does == "zoeken"
+    return event.key is not None and event.citizen is None
+
+
+def is_part(event: Event, actions: Actions) -> bool:
+    worked = edits(event) or prints(event, actions)
+    counts = event.fate == "judged" or worked
+    searches = bool(actions.searching) and event.does == "zoeken"
+    return counts and event.citizen is not None and not searches
+
+
+def edits(event: Event) -> bool:
+    return event.does == "wijzigen"
+
+
+def prints(event: Event, actions: Actions) -> bool:
+    return bool(actions.printing) and event.does in ("afdrukken", "kopie")
+
+
+def sittings(rows: list[Event], gap: timedelta) -> Iterator[list[Event]]:
+    groups: dict[tuple[Any, ...], list[Event]] = defaultdict(list)
+    for row in rows:
+        groups[row.source, row.user, row.citizen, row.session, row.timed].append(row)
+    for group in groups.values():
+        run: list[Event] = []
+        for row in sorted(group, key=lambda row: row.time):
+            if run and row.time - run[-1].time > gap:
+                yield run
+                run = []
+            run.append(row)
+        yield run
+
+
+def first(run: list[Event], texts: list[str | None]) -> str | None:
+    named = [
+        (row.time, bare)
+        for row, text in zip(run, texts, strict=True)
+        if (bare := (text or "").strip())
+    ]
+    return min(named)[1] if named else None
+
+
+def visit(run: list[Event], actions: Actions) -> dict[str, Any]:
+    return {
+        "source": run[0].source,
+        "user": run[0].user,
+        "citizen": run[0].citizen,
+        "time": run[0].time,
+        "until": run[-1].time,
+        "timed": run[0].timed,
+        "events": len(run),
+        "edits": sum(edits(row) for row in run),
+        "prints": sum(prints(row, actions) for row in run),
+        "case": first(run, [row.case for row in run]),
+        "reason": first(run, [row.reason for row in run]),
+        "search_key": first(run, [row.key for row in run]),
+    }
+
+
+def definition(
+    rows: list[Event], actions: tuple[Actions, ...], gap: timedelta
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    lives = [row for row in rows if row.lives]
+    parts = [row for row in lives if is_part(row, actions[row.source])]
+    seen = [visit(run, actions[run[0].source]) for run in sittings(parts, gap)]
+    looked = [row for row in lives if is_search(row, actions[row.source])]
+    made = [search(row, seen) for row in looked if not row.timed]
+    for user in {row.user for row in looked}:
+        own = [row for row in looked if row.user == user and row.timed]
+        own.sort(key=lambda row: (row.time, row.key or "", row.source))
+        for place, row in enumerate(own):
+            end = own[place + 1].time if place + 1 < len(own) else PERIOD.end
+            made.append(search(row, [each for each in seen if each["time"] < end]))
+    return ordered(seen), ordered(made)
+
+
+def search(row: Event, seen: list[dict[str, Any]]) -> dict[str, Any]:
+    """The search, of which `seen` begin before the next one; what it led to gets its key."""
+    until = row.time + timedelta(minutes=5)
+    after = [
+        each
+        for each in seen
+        if each["timed"] and each["user"] == row.user and row.time <= each["time"] <= until
+    ]
+    if row.timed and after:
+        begun = min(each["time"] for each in after)
+        for each in after:
+            if each["time"] == begun and each["search_key"] is None:
+                each["search_key"] = row.key
+    return {
+        "source": row.source,
+        "user": row.user,
+        "time": row.time,
+        "search_key": row.key,
+        "opened": bool(after) if row.timed else None,
+    }
+
+
+EVENT = st.builds(
+    Event,
+    at=st.integers(0, 40).map(lambda step: step * 2.5) | st.sampled_from([0.0, 0.001, 5.001, 1440]),
+    user=st.sampled_from([None, ANNA, BEN]),
+    citizen=st.sampled_from([None, CITIZEN, NEIGHBOUR]),
+    action=st.sampled_from([None, "inzien", "Zoeken ", "WIJZIGEN", "kopie"]),
+    case=st.sampled_from([None, " ", "Z-1", "Z-2"]),
+    reason=st.sampled_from([None, "", "aanvraag", "Aanvraag", "bezwaar "]),
+    search_key=st.sampled_from([None, " ", "BSN", "naam", "Naam ", "adres"]),
+    session=st.sampled_from([None, None, None, 0, 2**32 - 1]),
+    source=st.sampled_from([0, 1]),
+    fate=st.sampled_from(["judged", "judged", "other_action", "system", "duplicate"]),
+    timed=st.sampled_from([True, True, True, False]),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    rows=st.lists(EVENT, max_size=25),
+    gap=st.sampled_from([1, 15, 240]).map(lambda minutes: timedelta(minutes=minutes)),
+    shuffled=st.randoms(use_true_random=False),
+)
+def test_equals_the_plain_definition_in_any_order(
+    rows: list[Event], gap: timedelta, shuffled: Any
+) -> None:
+    actions = (TELLING, SILENT)
+    made = found(rows, *actions, gap=gap)
+    assert (made.visits, made.searches) == definition(rows, actions, gap)
+    assert found(shuffled.sample(rows, len(rows)), *actions, gap=gap) == made
+
+
+def test_a_visit_counts_what_was_done_in_it() -> None:
+    rows = [Event(0), Event(5, action="Wijzigen", fate="other_action"), Event(20, action="kopie")]
+    rows += [Event(36), Event(0, citizen=NEIGHBOUR), Event(0, user=BEN)]
+    made = found(rows).visits
+    assert only(made, "user", "citizen", "events", "edits", "prints") == [
+        (ANNA, CITIZEN, 1, 0, 0),
+        (ANNA, CITIZEN, 3, 1, 1),
+        (ANNA, NEIGHBOUR, 1, 0, 0),
+        (BEN, CITIZEN, 1, 0, 0),
+    ]
+    assert max(row["until"] - row["time"] for row in made) == timedelta(minutes=20)
+
+
+def test_other_actions_of_nobody_about_nobody_and_searches_are_no_visits() -> None:
+    rows = [Event(fate="other_action"), Event(user=None), Event(citizen=None)]
+    assert found([*rows, Event(action="Zoeken"), Event(fate="system")]).visits == []
+
+
+def test_sources_and_sessions_stay_apart() -> None:
+    rows = [Event(), Event(session=1), Event(session=2), Event(source=1)]
+    assert [row["events"] for row in found(rows, TELLING, TELLING).visits] == [1, 1, 1, 1]
+
+
+def test_events_without_a_time_of_day_make_one_visit_a_day() -> None:
+    rows = [Event(at, timed=False) for at in (0, 60, 1440)] + [Event(-480)]
+    assert only(found(rows).visits, "timed", "events") == [(False, 1), (False, 2), (True, 1)]
+
+
+def test_the_first_case_and_reason_count_and_the_lesser_text_of_one_moment() -> None:
+    rows = [Event(0, case=" "), Event(2, case="Z-2", reason="b"), Event(1, case="Z-3 ")]
+    rows += [Event(2, reason="a"), Event(3, case="Z-1")]
+    assert only(found(rows).visits, "case", "reason") == [("Z-3", "a")]
+
+
+def looking(at: float, key: str | None = "naam", user: int = ANNA) -> Event:
+    return Event(at, user=user, citizen=None, action="zoeken", search_key=key)
+
+
+def test_a_search_is_opened_by_what_the_user_does_next() -> None:
+    rows = [looking(0), looking(1, " Adres"), Event(6), looking(30), Event(35.1)]
+    rows += [looking(60, user=BEN), Event(61)]
+    made = found(rows)
+    opened = [(row["time"].minute, row["opened"]) for row in made.searches]
+    assert sorted(opened) == [(0, False), (0, False), (1, True), (30, False)]
+    assert only(made.visits, "search_key") == [("adres",), (None,), (None,)]
+
+
+def test_a_search_of_the_same_moment_comes_first_and_the_last_text_of_several() -> None:
+    rows = [Event(0), looking(0, "bsn"), looking(0), Event(0, citizen=NEIGHBOUR), looking(0, None)]
+    made = found(rows)
+    assert only(made.visits, "search_key") == [("naam",), ("naam",)]
+    assert only(made.searches, "search_key", "opened") == [
+        ("bsn", False),
+        ("naam", True),
+        (None, False),
+    ]
+
+
+def test_what_the_visit_itself_says_comes_before_the_search() -> None:
+    made = found([looking(0), Event(1, search_key="BSN")])
+    assert only(made.visits, "search_key") == [("bsn",)]
+
+
+def test_a_search_without_a_time_of_day_may_have_been_opened_or_not() -> None:
+    rows = [looking(0)._replace(timed=False), Event(0, timed=False)]
+    made = found(rows)
+    assert only(made.searches, "opened") == [(None,)]
+    assert only(made.visits, "search_key") == [(None,)]
+
+
+def test_without_searching_actions_a_key_without_a_citizen_is_a_search() -> None:
+    rows = [Event(0, action=None, citizen=None, search_key="naam"), Event(1, search_key="bsn")]
+    made = found([*rows, Event(2, citizen=None)], Actions())
+    assert only(made.searches, "search_key") == [("naam",)]
+    assert only(made.visits, "search_key") == [("bsn",)]
+
+
+@pytest.mark.parametrize(
+    ("actions", "fields", "shows"),
+    [
+        (TELLING, ALL, {"edit", "print", "case", "reason", "search"}),
+        (TELLING, ALL - {"search_key"}, {"edit", "print", "case", "reason", "search"}),
+        (TELLING, ALL - {"action"}, {"case", "reason"}),
+        (SILENT, frozenset({"action"}), {"edit"}),
+        (Actions(), frozenset({"search_key"}), {"search"}),
+        (Actions(), frozenset(), set()),
+    ],
+)
+def test_what_the_sources_can_show(
+    actions: Actions, fields: frozenset[str], shows: set[str]
+) -> None:
+    made = found([Event()], actions, fields=fields)
+    assert made.shows == shows
+    assert len(made.visits) == 1
+
+
+def test_sources_show_what_one_of_them_can() -> None:
+    assert found([], SILENT, Actions(printing=("x",))).shows == ALL - {"action", "search_key"} | {
+        "edit",
+        "print",
+        "search",
+    }
+
+
+def test_a_source_that_can_tell_little(tmp_path: Path) -> None:
+    bare = Profile(
+        id="s",
+        title=Text(nl="bron", en="source"),
+        columns=Columns(time=("t",), user=("u",), citizen=("b",)),
+    )
+    made = visits(intake([Event(action=None)], frozenset(), 1), [bare], PERIOD, GAP, tmp_path)
+    seen = collect(made.visits)
+    assert dict(seen.schema) == dict(VISITS)
+    assert seen.select("events", "edits", "prints", "case", "reason").rows() == [
+        (1, 0, 0, None, None)
+    ]
+    assert made.shows == frozenset()
+
+
+def test_no_sources_and_no_events_make_nothing(tmp_path: Path) -> None:
+    made = visits(intake([], frozenset(), 0), [], PERIOD, GAP, tmp_path)
+    assert collect(made.visits).is_empty()
+    assert collect(made.searches).is_empty()
+    assert found([]).visits == []
+
+
+def test_scratch_files_are_private(tmp_path: Path) -> None:
+    visits(intake([Event(), looking(1)], ALL, 1), [profile(TELLING)], PERIOD, GAP, tmp_path)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_any_user_citizen_session_and_moment_fit_into_one_number() -> None:
+    decade = Period(date(2020, 1, 1), date(2029, 12, 31))
+    packing = Packing(2**32 - 1, decade, GAP)
+    assert packing.sessions > 2**14
+    last = datetime(2029, 12, 31, 23, 59, 59, 999999)
+    row = {"user": 2**32 - 1, "citizen": 2**31 - 1, "session": 2**32 - 1, "time": last}
+    frame = pl.DataFrame([row | {"timed": True}], schema_overrides=EVENTS)
+    key = collect(frame.lazy().select(key=packing.key(has_session=True)))
+    told = collect(key.lazy().select(**packing.opened() | {"until": pl.lit(None)}))
+    assert told.select("user", "citizen", "timed").row(0) == (2**32 - 1, 2**31 - 1, True)
+    assert told["time"].cast(pl.Datetime("us")).item() == last

@@ -34,6 +34,7 @@ def logwatch_check(data: Data, scratch: Path) -> pl.DataFrame:
         relations=(data.relations,),
         users=data.users,
         overrides=settings(),
+        only=tuple(settings()),
     )
     return judge(request, lambda _: None).signals
 

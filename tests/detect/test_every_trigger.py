@@ -26,7 +26,8 @@ NAMES = sorted(triggers())
 WITH_NORM = [name for name in NAMES if triggers()[name].Settings().missing_norm()]
 RULES = load_rules([TOP / "rules"])
 BLOCK = re.compile(r"^```(toml settings|csv \w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = {"toml settings", "csv events", "csv relations", "csv users", "csv signals"}
+KINDS = ("events", "relations", "users", "citizens", "earlier")
+BLOCKS = {"toml settings", "csv signals", *(f"csv {kind}" for kind in KINDS)}
 KEY = ["unit", "user", "citizen", "day"]
 
 
@@ -35,8 +36,7 @@ def page(trigger: str) -> Example:
     text = (TOP / "docs" / "triggers" / f"{trigger}.md").read_text(encoding="utf-8")
     blocks = dict(BLOCK.findall(text))
     assert blocks.keys() <= BLOCKS
-    kinds = ("events", "relations", "users")
-    tables = {kind: rows(blocks.get(f"csv {kind}", "")) for kind in kinds}
+    tables = {kind: rows(blocks.get(f"csv {kind}", "")) for kind in KINDS}
     return Example.model_validate(
         {
             "name": trigger,

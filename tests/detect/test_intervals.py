@@ -125,6 +125,11 @@ def test_open_ends_reach_for_ever() -> None:
     assert ids_outside([(1, 1, at(-99999)), (1, 1, at(7)), (1, 1, at(99999))], held) == [1]
 
 
+def test_an_interval_that_begins_in_the_last_year_holds_nothing_before_it() -> None:
+    held = [(1, 1, datetime(9999, 1, 1), None), (1, 1, datetime(9999, 12, 31, 12), None)]
+    assert ids_outside([(1, 1, at(5))], held) == [0]
+
+
 def test_an_interval_that_ends_where_it_begins_or_before_holds_nothing() -> None:
     held = [(1, 1, at(5), at(5)), (1, 1, at(9), at(7))]
     assert ids_outside([(1, 1, at(5)), (1, 1, at(8))], held) == [0, 1]

@@ -221,3 +221,18 @@ def test_no_norm_below_three_is_suggested_and_none_without_data() -> None:
 def test_settings_that_mean_nothing_are_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         many_users.Settings.model_validate(values)
+
+
+def test_the_highest_codes_of_a_long_period_are_kept_apart() -> None:
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    highest = 2**31 - 1
+    looks: list[Look] = [
+        (364, 5 * 10**8 + user, highest - step) for user in (0, 1) for step in (0, 1)
+    ]
+    looks += [(0, 5 * 10**8, highest), (0, 0, 0), (0, 1, 0)]
+    found = fired(looks, 1, year)
+    assert found.select("citizen", "day", "measured").rows() == [
+        (0, date(2026, 1, 1), 2),
+        (highest - 1, date(2026, 12, 1), 2),
+        (highest, date(2026, 12, 1), 2),
+    ]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from logwatch import engine
 from logwatch.engine import collect
 from logwatch.events import EVENTS, UNITS
 from logwatch.ingest import consultations as module
@@ -21,7 +22,7 @@ from logwatch.ingest.consultations import (
     event_units,
     units,
 )
-from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
+from logwatch.ingest.intake import FILES, JUDGED, REJECTS, Extent, Intake
 from logwatch.month import Period
 
 DAY = date(2026, 10, 1)
@@ -48,13 +49,8 @@ def events(rows: list[Event]) -> pl.LazyFrame:
         schema={name: EVENTS[name] for name in ("time", "user", "subject", "session")},
     )
     citizen = pl.when(pl.col("subject") < 2**31).then("subject").alias("citizen")
-    full = frame.with_columns(
-        citizen,
-        source=pl.lit(0, dtype=pl.UInt8),
-        fate=pl.lit("judged", dtype=EVENTS["fate"]),
-        time_quality=pl.lit("exact", dtype=EVENTS["time_quality"]),
-    )
-    return full.lazy()
+    full = frame.with_columns(citizen, source=pl.lit(0, dtype=pl.UInt8), timed=pl.lit(value=True))
+    return full.select(JUDGED.names()).lazy()
 
 
 WHOLE = Extent(999000020, CASE, whole_seconds=True)
@@ -168,11 +164,6 @@ def test_parts_together_are_the_whole(of: int) -> None:
 
 
 def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
-    plan = events(rows).with_columns(
-        pl.lit(None, dtype=dtype).alias(name)
-        for name, dtype in EVENTS.items()
-        if name not in events(rows).collect_schema()
-    )
     tally = pl.DataFrame(
         {"source": [0], "fate": ["judged"], "events": [len(rows)]},
         schema={"source": pl.UInt8, "fate": pl.String, "events": pl.UInt64},
@@ -182,7 +173,8 @@ def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
         ("s",),
         (),
         FILES.to_frame(),
-        plan,
+        pl.LazyFrame(schema=EVENTS),
+        {"s": events(rows)},
         pl.LazyFrame(schema=REJECTS),
         tally,
         pl.DataFrame(),
@@ -200,6 +192,7 @@ def test_units_in_one_part_or_in_several(
     tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_PART", part)
+    monkeypatch.setattr(engine, "MOST_HELD", 4 if part == 2 else 5)
     rows = [Event(0), Event(1), Event(2, subject=CASE), Event(3, subject=None), Event(4, user=None)]
     made = units(intake(rows, nameless=True), PERIOD, GAP, tmp_path)
     assert_frame_equal(collect(made.events), collect(event_units(events(rows))))
@@ -207,7 +200,8 @@ def test_units_in_one_part_or_in_several(
     assert found["events"].sum() == 5
     assert found["user"].null_count() == 1
     assert found.height == 4
-    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+    private = {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert private == ({0o600} if part == 2 else set())
 
 
 def test_events_without_a_user_never_make_one_consultation(tmp_path: Path) -> None:
@@ -217,10 +211,7 @@ def test_events_without_a_user_never_make_one_consultation(tmp_path: Path) -> No
 
 
 def test_events_with_and_without_a_time_of_day_never_make_one(tmp_path: Path) -> None:
-    dated = (
-        pl.when(pl.col("time").dt.minute() == 0).then(pl.lit("date_only")).otherwise("time_quality")
-    )
     found = intake([Event(0), Event(1), Event(2)], nameless=False, mixed=True)
-    plan = found.events.with_columns(dated.cast(EVENTS["time_quality"]).alias("time_quality"))
-    made = collect(units(replace(found, events=plan), PERIOD, GAP, tmp_path).consultations)
+    plan = found.judged["s"].with_columns(timed=pl.col("time").dt.minute() != 0)
+    made = collect(units(replace(found, judged={"s": plan}), PERIOD, GAP, tmp_path).consultations)
     assert sorted(made.select("timed", "events").rows()) == [(False, 1), (True, 2)]

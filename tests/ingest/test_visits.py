@@ -98,6 +98,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         paths=(),
         files=FILES.to_frame(),
         events=events(rows),
+        judged={},
         rejects=pl.LazyFrame(schema=REJECTS),
         tally=pl.DataFrame(),
         kinds=pl.DataFrame(),

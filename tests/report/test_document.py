@@ -21,7 +21,8 @@ def test_the_published_schema_is_the_schema() -> None:
     assert PUBLISHED.read_text("utf-8") == document.schema_text()
 
 
-def test_the_document_is_as_the_schema_says(facts: Facts, nl: Texts) -> None:
+def test_the_document_is_as_the_schema_says(facts: Facts, points: Facts, nl: Texts) -> None:
     schema = json.loads(PUBLISHED.read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(json.loads(findings_json.render(facts, nl)))
+    for month in (facts, points):
+        Draft202012Validator(schema).validate(json.loads(findings_json.render(month, nl)))

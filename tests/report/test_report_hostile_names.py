@@ -37,11 +37,12 @@ FORMATS = plugins.discover("logwatch.report.formats")
 
 
 @pytest.fixture(params=HOSTILE, ids=lambda name: repr(name[:12]))
-def hostile(request: pytest.FixtureRequest, change: Callable[..., Facts]) -> Facts:
-    return named_everywhere(request.param, change)
+def hostile(request: pytest.FixtureRequest, change_points: Callable[..., Facts]) -> Facts:
+    return named_everywhere(request.param, change_points)
 
 
 def named_everywhere(name: str, change: Callable[..., Facts]) -> Facts:
+    """In every text that comes from a file of the municipality."""
     facts = change()
     named = pl.lit(name)
     return change(
@@ -59,6 +60,10 @@ def named_everywhere(name: str, change: Callable[..., Facts]) -> Facts:
             origins=pl.concat_list(named),
         ),
         signals=facts.signals.with_columns(sentence_nl=named),
+        ledger=facts.ledger.with_columns(user=named, citizen=named),
+        explained=facts.explained.with_columns(
+            pl.col("source").replace("suwinet", name), pl.col("domain").replace("zorg", name)
+        ),
         evidence=facts.evidence.with_columns(
             pl.lit(name).alias(column)
             for column in ("account", "citizen", "case", "action", "page", "reason", "file")
@@ -85,9 +90,9 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("page", ["generic_html", "specific_html"])
 @pytest.mark.parametrize("name", PAGE_NAMES, ids=range(len(PAGE_NAMES)))
 def test_pages_hold_no_foreign_element(
-    change: Callable[..., Facts], nl: Texts, page: str, name: str
+    change_points: Callable[..., Facts], nl: Texts, page: str, name: str
 ) -> None:
-    html = FORMATS[page].render(named_everywhere(name, change), nl).decode()
+    html = FORMATS[page].render(named_everywhere(name, change_points), nl).decode()
     tags = Tags()
     tags.feed(html)
     assert not tags.tags & {"script", "img", "iframe", "object", "link", "form"}
@@ -100,7 +105,7 @@ def test_pages_hold_no_foreign_element(
 def test_workbook_holds_text_only(hostile: Facts, nl: Texts) -> None:
     made = FORMATS["specific_xlsx"].render(hostile, nl)
     workbook = load_workbook(io.BytesIO(made))
-    for sheet in (workbook["Bevindingen"], workbook["Bewijs"], workbook["Lees mij"]):
+    for sheet in (workbook[name] for name in ("Bevindingen", "Feiten", "Bewijs", "Lees mij")):
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert not [cell for cell in cells if cell.data_type == "f"]
         assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]

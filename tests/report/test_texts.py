@@ -68,6 +68,17 @@ def test_dutch_numbers_and_dates(nl: Texts) -> None:
     assert nl.clock(datetime(2026, 10, 5, 9), datetime(2026, 10, 5, 9, 30)) == "09:00 – 09:30"
 
 
+def test_points_have_one_decimal_and_a_sign(nl: Texts) -> None:
+    assert [nl.signed(value) for value in (8.0, -2.04, 0.04, -0.04)] == [
+        "+8,0",
+        "−2,0",
+        "0,0",
+        "0,0",
+    ]
+    assert nl.decimal(1234.56) == "1.234,6"
+    assert [nl.brief(value) for value in (9.0, 7.5)] == ["9", "7,5"]
+
+
 def test_nearly_all_is_not_all(nl: Texts) -> None:
     assert nl.share(99_999, 100_000) == "99,9\u00a0%"
     assert nl.share(1, 100_000) == "0,1\u00a0%"

@@ -9,14 +9,17 @@ import polars as pl
 from pydantic import BaseModel
 
 from logwatch import engine
+from logwatch.detect.reading.course import Known
+from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
 from logwatch.detect.rule import Example, Expected, Rule, triggers
 from logwatch.detect.trigger import Month
 from logwatch.errors import Fault
 from logwatch.events import UNITS
 from logwatch.identifiers import account_code, account_name, citizen_code, person_code
 from logwatch.month import Period
-from logwatch.relations import CALENDAR, RELATIONS, USERS
+from logwatch.relations import CALENDAR, CITIZENS, RELATIONS, USERS
 from logwatch.signals import TRIGGER_SIGNALS
+from logwatch.visits import SEARCHES, VISITS
 
 GAP: Final = timedelta(minutes=15)
 _NO_EVENTS: Final = datetime(2026, 10, 1)
@@ -61,7 +64,7 @@ def month_of(example: Example) -> Month:
     """The example as a month: whole calendar months around its events.
 
     Consultations are events of one user about one citizen in one source, at most 15 minutes
-    after the one before.
+    after the one before. Searches are events too.
     """
     days = [event.time for event in example.events] or [_NO_EVENTS]
     first, last = min(days).date(), max(days).date()
@@ -75,6 +78,7 @@ def month_of(example: Example) -> Month:
         users=_users(example),
         relations=_relations(example),
         calendar=_calendar(period, example.closing_days),
+        visits=_known(example, period),
     )
 
 
@@ -85,14 +89,17 @@ def _rows(rows: Sequence[BaseModel], schema: Mapping[str, Any]) -> pl.LazyFrame:
 def _named_events(example: Example) -> pl.LazyFrame:
     """The events with the codes of user and citizen beside their names."""
     moment, text = pl.Datetime("us"), pl.String()
-    schema = {"time": moment, "user": text, "citizen": text, "source": text}
+    names = ("user", "citizen", "source", "act", "case", "reason", "search_key")
+    rows = _rows(example.events, {"time": moment, **dict.fromkeys(names, text)})
     persons = _users(example).select("account_name", person_name="person").unique()
-    named = _rows(example.events, schema).with_columns(account_name=account_name(pl.col("user")))
+    named = rows.with_columns(account_name=account_name(pl.col("user")))
     joined = named.join(persons, on="account_name", how="left").with_columns(
         user_name=pl.coalesce("person_name", "account_name"), citizen_name="citizen"
     )
     return joined.with_columns(
-        user=person_code(pl.col("user_name")), citizen=_citizen_code(pl.col("citizen_name"))
+        source=(pl.col("source").rank("dense") - 1).cast(pl.UInt8),
+        user=person_code(pl.col("user_name")),
+        citizen=_citizen_code(pl.col("citizen_name")),
     )
 
 
@@ -102,7 +109,7 @@ def _names(example: Example, who: str) -> pl.LazyFrame:
 
 def _events(example: Example) -> pl.LazyFrame:
     return _named_events(example).select(
-        source=(pl.col("source").rank("dense") - 1).cast(pl.UInt8),
+        source="source",
         user="user",
         citizen="citizen",
         subject="citizen",
@@ -131,23 +138,20 @@ def _consultations(events: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _users(example: Example) -> pl.LazyFrame:
-    schema = {name: USERS[name] for name in ("person", "name", "team", "kind", "first", "last")}
-    given = {"account": pl.String(), **schema}
-    rows = _rows(example.users, given)
+    names = ("person", "name", "team", "kind", "role", "domain", "on_call", "first", "last")
+    schema = {name: USERS[name] for name in names}
+    rows = _rows(example.users, {"account": pl.String(), **schema, "citizen": pl.String()})
     name = account_name(pl.col("account"))
     person = pl.coalesce("person", name)
-    absent = {key: pl.lit(None, dtype=kind) for key, kind in USERS.items() if key not in given}
-    return (
-        rows.with_columns(**absent)
-        .with_columns(
-            account=account_code(name),
-            user=person_code(person),
-            account_name=name,
-            person=person,
-            on_call=pl.lit(value=False),
-        )
-        .select(USERS.names())
-    )
+    absent = {key: pl.lit(None, dtype=USERS[key]) for key in ("manager", "organisation")}
+    return rows.with_columns(
+        account=account_code(name),
+        user=person_code(person),
+        account_name=name,
+        person=person,
+        citizen=_citizen_code(pl.col("citizen")),
+        **absent,
+    ).select(USERS.names())
 
 
 def _relations(example: Example) -> pl.LazyFrame:
@@ -160,15 +164,104 @@ def _relations(example: Example) -> pl.LazyFrame:
         }
         for row in example.relations
     ]
-    schema = {**RELATIONS, "citizen": pl.String(), "user": pl.String()}
-    account = account_name(pl.col("user"))
+    texts = dict.fromkeys(("citizen", "user", "caseworker"), pl.String())
+    named = pl.LazyFrame(rows, schema={**RELATIONS, **texts})
+    for who in ("user", "caseworker"):
+        named = _with_person(named, who, example)
+    return named.with_columns(citizen=_citizen_code(pl.col("citizen"))).select(RELATIONS.names())
+
+
+def _with_person(rows: pl.LazyFrame, who: str, example: Example) -> pl.LazyFrame:
+    """The accounts in a column as codes of the people behind them."""
     persons = _users(example).select("account_name", "person").unique()
-    named = pl.LazyFrame(rows, schema=schema).with_columns(account_name=account)
+    named = rows.with_columns(account_name=account_name(pl.col(who)))
     joined = named.join(persons, on="account_name", how="left")
-    user = person_code(pl.coalesce("person", "account_name"))
-    return joined.with_columns(citizen=_citizen_code(pl.col("citizen")), user=user).select(
-        RELATIONS.names()
+    person = person_code(pl.coalesce("person", "account_name"))
+    return joined.with_columns(person.alias(who)).drop("account_name", "person")
+
+
+def _known(example: Example, period: Period) -> Known:
+    """What the reading list is made from. The example shows whatever any of its rows has."""
+    visits = _visits(example)
+    return Known(
+        period=period,
+        visits=visits.with_row_index("visit"),
+        searches=_searches(example, visits),
+        users=_users(example),
+        relations=_relations(example),
+        citizens=_citizens(example),
+        earlier=_earlier(example),
+        earlier_days=pl.LazyFrame(schema=DAYS),
+        shows=_shows(example),
     )
+
+
+def _visits(example: Example) -> pl.LazyFrame:
+    keys = ["source", "user", "citizen"]
+    begins = pl.col("time").diff().over(keys, order_by="time").fill_null(_WEEK) > GAP
+    seen = _named_events(example).filter(pl.col("act") != "search").sort("time")
+    sittings = seen.with_columns(sitting=begins.cum_sum().over(keys)).drop_nulls(keys)
+    first = [pl.col(name).drop_nulls().first() for name in ("case", "reason", "search_key")]
+    whole = pl.lit(value=True)
+    counted = sittings.group_by(*keys, "sitting", maintain_order=True).agg(
+        *first,
+        pl.col("time").min(),
+        until=pl.col("time").max(),
+        timed=whole,
+        events=pl.len(),
+        edits=(pl.col("act") == "edit").sum(),
+        prints=(pl.col("act") == "print").sum(),
+    )
+    return counted.select(pl.col(name).cast(dtype) for name, dtype in VISITS.items())
+
+
+def _searches(example: Example, visits: pl.LazyFrame) -> pl.LazyFrame:
+    """Searches; opened when the user's next visit began within five minutes."""
+    asked = _named_events(example).filter(pl.col("act") == "search").sort("time")
+    begun = visits.select("user", "time", begun="time").sort("time")
+    joined = asked.join_asof(
+        begun, on="time", by="user", strategy="forward", tolerance=timedelta(minutes=5)
+    )
+    return joined.with_columns(opened=pl.col("begun").is_not_null()).select(SEARCHES.names())
+
+
+def _citizens(example: Example) -> pl.LazyFrame:
+    texts = ("citizen", "household", "street", "surname")
+    flags = {"watched": pl.Boolean()}
+    rows = _rows(example.citizens, {**dict.fromkeys(texts, pl.String()), **flags})
+    codes = {
+        name: pl.when(pl.col(name).is_not_null()).then(pl.col(name).rank("dense")).cast(pl.UInt32)
+        for name in texts[1:]
+    }
+    coded = rows.with_columns(citizen=_citizen_code(pl.col("citizen")), **codes)
+    return coded.with_columns(test=pl.lit(value=False)).select(CITIZENS.names())
+
+
+def _earlier(example: Example) -> pl.LazyFrame:
+    texts = {"user": pl.String(), "citizen": pl.String()}
+    rows = _rows(example.earlier, {**EARLIER_PAIRS, **texts})
+    named = _with_person(rows, "user", example)
+    return named.with_columns(
+        citizen=_citizen_code(pl.col("citizen")), worked_last=pl.lit(None, dtype=pl.Date)
+    ).select(EARLIER_PAIRS.names())
+
+
+def _shows(example: Example) -> frozenset[str]:
+    acts = {event.act for event in example.events}
+    there = {
+        "time_of_day": True,
+        "edit": "edit" in acts,
+        "print": "print" in acts,
+        "search": "search" in acts or any(event.search_key for event in example.events),
+        "case": any(event.case for event in example.events),
+        "reason": any(event.reason for event in example.events),
+        "relations": bool(example.relations),
+        "citizens": bool(example.citizens),
+        "links": any(user.citizen for user in example.users),
+        "on_call": any(user.on_call for user in example.users),
+        "history": bool(example.earlier),
+    }
+    return frozenset(name for name, is_there in there.items() if is_there)
 
 
 def _calendar(period: Period, closing_days: Sequence[date]) -> pl.LazyFrame:

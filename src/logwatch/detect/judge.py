@@ -3,10 +3,11 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import polars as pl
 
+from logwatch.detect.reading.scene import narrowed
 from logwatch.detect.rule import Rule, triggers
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.trigger import Month, Need
@@ -15,7 +16,10 @@ from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 Status = Literal["evaluated", "not_evaluated", "disabled"]
 ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "missing_norm"]
 
-TABLES: Final[frozenset[Need]] = frozenset({"relations", "users"})
+FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
+"""Needs that a source has or lacks; all others are of the whole run."""
+_IN_LOG: Final[frozenset[Need]] = frozenset({"visits", "edit", "print", "case", "reason", "search"})
+TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 COUNTS: Final = pl.Schema(
     {
         "events_evaluated": pl.UInt64(),
@@ -108,7 +112,7 @@ def kinds_of(events: pl.LazyFrame) -> pl.LazyFrame:
 def _judge(
     rule: Rule, month: Month, sources: Sources, tables: frozenset[str], kinds: pl.LazyFrame
 ) -> Verdict:
-    needs = _needs(rule)
+    needs = needs_of(rule)
     scope = _in_scope(rule, sources)
     lacking = {name: _missing_field(needs, sources.fields[name]) for name in scope}
     shown = tuple(name for name, field in lacking.items() if field is None)
@@ -129,7 +133,8 @@ def _judge(
     )
 
 
-def _needs(rule: Rule) -> frozenset[Need]:
+def needs_of(rule: Rule) -> frozenset[Need]:
+    """What the rule cannot be judged without."""
     teams: frozenset[Need] = frozenset({"users"} if rule.scope.teams else ())
     return triggers()[rule.trigger].NEEDS | rule.settings.further_needs() | teams
 
@@ -157,8 +162,8 @@ def _reason(
     """The first thing that stands in the way of judging."""
     if not rule.enabled:
         return Reason("disabled")
-    if table := min((needs & TABLES) - tables, default=None):
-        return Reason("missing_table", table)
+    if lacking := min((needs & TABLES) - tables, default=None):
+        return Reason("missing_field" if lacking in _IN_LOG else "missing_table", lacking)
     if not shown:
         return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")
     norm = rule.settings.missing_norm()
@@ -181,7 +186,11 @@ def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[N
     events, consultations = (
         _of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
     )
-    return dataclasses.replace(month, events=events, consultations=consultations)
+    course = month.course
+    if course and (rule.scope.sources or rule.scope.domains or rule.scope.teams):
+        visits = _of_teams(course.scene.visits.filter(_from(numbers)), rule, month)
+        course = dataclasses.replace(course, scene=narrowed(course.scene, visits))
+    return dataclasses.replace(month, events=events, consultations=consultations, course=course)
 
 
 def _from(numbers: list[int]) -> pl.Expr:
@@ -225,7 +234,7 @@ def _counts(
 ) -> pl.LazyFrame:
     weight = pl.col("weight")
     members = kinds_of(_of_teams(month.events, rule, month)) if rule.scope.teams else kinds
-    judgeable = _from(judged) & _named(_needs(rule))
+    judgeable = _from(judged) & _named(needs_of(rule))
     everything = kinds.select(every=weight.sum())
     known = members.filter(_from(scope)).select(
         scoped=weight.sum(), events_evaluated=weight.filter(judgeable).sum()

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, create_model
 from logwatch import plugins
 from logwatch.detect.trigger import Trigger, Triggers, TriggerSettings
 from logwatch.relations import RELATION_KINDS, USER_KINDS
+from logwatch.visits import EXPLANATIONS
 
 Language = Literal["nl", "en"]
 LevelName = Literal["low", "medium", "high", "critical"]
@@ -63,12 +64,16 @@ class Scope(_Table):
 
 
 class ExampleEvent(_Table):
-    """A made-up event: one log line."""
+    """A made-up event: one log line. A search names no citizen."""
 
     time: datetime
     user: Line
     citizen: Line | None = None
     source: Line = "example"
+    act: Literal["view", "edit", "print", "search"] = "view"
+    case: Line | None = None
+    reason: Line | None = None
+    search_key: Line | None = None
 
 
 class ExampleRelation(_Table):
@@ -80,6 +85,9 @@ class ExampleRelation(_Table):
     first: date | datetime | None = None
     last: date | datetime | None = None
     user: Line | None = None
+    team: Line | None = None
+    caseworker: Line | None = None
+    case: Line | None = None
 
 
 class ExampleUser(_Table):
@@ -92,6 +100,30 @@ class ExampleUser(_Table):
     kind: Literal[USER_KINDS] = "person"  # type: ignore[valid-type]  # names from one place
     first: date | None = None
     last: date | None = None
+    role: Line | None = None
+    domain: Line | None = None
+    on_call: bool = False
+    citizen: Line | None = None
+
+
+class ExampleCitizen(_Table):
+    """A made-up citizen; equal texts are the same address, street or surname."""
+
+    citizen: Line
+    household: Line | None = None
+    street: Line | None = None
+    surname: Line | None = None
+    watched: bool = False
+
+
+class Earlier(_Table):
+    """What is kept of a user and a citizen of an earlier month."""
+
+    month: date
+    user: Line
+    citizen: Line
+    explanation: Literal[EXPLANATIONS] = "none"  # type: ignore[valid-type]  # names from one place
+    days: int = 1
 
 
 class Expected(_Table):
@@ -116,6 +148,8 @@ class Example(_Table):
     events: tuple[ExampleEvent, ...]
     relations: tuple[ExampleRelation, ...] = ()
     users: tuple[ExampleUser, ...] = ()
+    citizens: tuple[ExampleCitizen, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     closing_days: tuple[date, ...] = ()
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]

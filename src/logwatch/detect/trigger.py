@@ -8,10 +8,29 @@ from typing import Any, Literal, Protocol
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
-from logwatch.detect.reading.course import Course, Known, nothing_known
+from logwatch.detect.reading.course import Course, Known, course, nothing_known, unkept
+from logwatch.detect.reading.scene import Scene
+from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
 
-Need = Literal["user", "citizen", "time_of_day", "relations", "users"]
+Need = Literal[
+    "user",
+    "citizen",
+    "time_of_day",
+    "relations",
+    "users",
+    "citizens",
+    "links",
+    "history",
+    "visits",
+    "edit",
+    "print",
+    "case",
+    "reason",
+    "search",
+]
+"""What a trigger cannot do without: fields of a source (the first three), tables, the decision to
+link employees to citizens, earlier months, and what the log shows of visits."""
 Count = Literal["events", "consultations", "citizens"]
 
 
@@ -38,6 +57,12 @@ class Month:
     def known(self) -> Known:
         """What the reading list is made from; nothing where visits were not asked for."""
         return self.visits or nothing_known(self.period)
+
+    @property
+    def scene(self) -> Scene:
+        """The visits explained and counted, for triggers that need `visits`."""
+        made = self.course or course(self.known, Windows(), Weights(), Listing(), unkept)
+        return made.scene
 
     def units(self, count: Count) -> pl.LazyFrame:
         """The rows to count: events when a rule counts events, else consultations."""

@@ -68,9 +68,9 @@ def _made(
     }
     present = {"line", "time", "account", "user", "citizen"} | ({"session"} & read.columns.keys())
     return rows.select(
-        made.get(
-            name, pl.col(name) if name in present else pl.lit(None, dtype=EVENTS[name])
-        ).alias(name)
+        made.get(name, pl.col(name) if name in present else pl.lit(None, dtype=EVENTS[name])).alias(
+            name
+        )
         for name in names
     )
 

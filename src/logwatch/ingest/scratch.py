@@ -41,9 +41,10 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """An export file in its scratch file. `rows` is the scan of it (see `typed`), `numbers` what
-    fates and judging need of it, in memory when `held`; `counts` has rows, bytes, rejected, bad_citizens, padded_bsn, fails_11_test, nameless, first, last, timed and
-    dated (events with and without a time of day), fractions (times that are no whole seconds),
-    lowest and highest (subject); `coded` are the evidence columns kept as codes."""
+    fates and judging need of it, in memory when `held`. `counts` has rows, bytes, rejected,
+    bad_citizens, padded_bsn, fails_11_test, nameless, first, last, timed and dated (events with and
+    without a time of day), fractions (times that are no whole seconds), lowest and highest
+    (subject); `coded` are the evidence columns kept as codes."""
 
     source: int
     path: Path

@@ -72,11 +72,11 @@ def pairs_of(findings: pl.DataFrame, reading: Reading) -> pl.DataFrame:
 
 def book(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     """LEDGER of the reports; `named` are FINDINGS with their `id`."""
-    if judged.reading is None:
+    if judged.reading_list is None:
         return frames.LEDGER.to_frame()
-    lines = _stable(pairs_of(named, judged.reading), judged)
+    lines = _stable(pairs_of(named, judged.reading_list), judged)
     shown = lines.filter(pl.col("line") <= LINES_A_FINDING)
-    entries = _entries(shown, judged.reading)
+    entries = _entries(shown, judged.reading_list)
     numbers = named.select("number", finding="id")
     told = entries.join(numbers, on="number").with_columns(
         *(_sentence(language) for language in _LANGUAGES),

@@ -59,7 +59,7 @@ def dossier(judged: Judged) -> Dossier:
 
 def room(judged: Judged) -> int:
     """How many findings are written out: with a reading list as many as its budget has room for."""
-    return judged.reading.settings.listing.budget if judged.reading else WRITTEN_OUT
+    return judged.reading_list.settings.listing.budget if judged.reading_list else WRITTEN_OUT
 
 
 def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
@@ -73,7 +73,7 @@ def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 
 
 def _lines(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
-    pairs = pairs_of(written, judged.reading).lazy() if judged.reading else None
+    pairs = pairs_of(written, judged.reading_list).lazy() if judged.reading_list else None
     wanted = engine.collect(evidence(judged.intake.events, written.lazy(), pairs))
     lines = engine.collect(texts(judged.intake.events, wanted))
     files = judged.intake.files.select("file", pl.col("name").alias("file_name"))

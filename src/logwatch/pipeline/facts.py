@@ -83,13 +83,14 @@ def facts_of(judged: Judged) -> Facts:
 
 def _of_list(judged: Judged) -> dict[str, Any]:
     """What the reports say about the reading list itself."""
-    if judged.reading is None:
+    if judged.reading_list is None:
         return {}
-    listing = judged.reading.settings.listing
+    listing = judged.reading_list.settings.listing
+    beyond = judged.findings.slice(listing.budget)
     return {
         "budget": listing.budget,
-        "left_out": max(0, judged.findings.height - listing.budget),
-        "list_notes": list_notes(judged.reading),
+        "left_out": beyond["points"].count(),
+        "list_notes": list_notes(judged.reading_list),
         "thresholds": Thresholds(listing.strong_line, listing.signal, listing.priority),
     }
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from logwatch import engine, identifiers, toml_files
 from logwatch.detect.findings import merge, order
-from logwatch.detect.judge import Sources, Verdict
+from logwatch.detect.judge import Sources, Verdict, needs_of
 from logwatch.detect.judge import judge as judge_rules
 from logwatch.detect.rulebook import Rulebook, load_rules
 from logwatch.detect.trigger import Month
@@ -60,6 +60,11 @@ class Judged:
     findings: pl.DataFrame
     reading: Reading | None = None
 
+    @property
+    def reading_list(self) -> Reading | None:
+        """The reading list, None when there is none or it is switched off."""
+        return self.reading if self.reading and self.reading.listed else None
+
 
 def judge(request: Request, progress: Progress) -> Judged:
     """Runs the check up to its findings. The scratch files stay until the caller removes them.
@@ -94,7 +99,7 @@ def judge(request: Request, progress: Progress) -> Judged:
     month = _month(request, judged, reference)
     profiles = _profiles(inputs, intake)
     reading, month = _with_reading(request, month, intake, profiles, reference, rulebook)
-    sources, given = _sources(intake, domains), _tables(request)
+    sources, given = _sources(intake, domains), _given(request, reading)
     verdicts = judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
     signals = _signals(verdicts)
     return Judged(
@@ -126,17 +131,15 @@ def _with_reading(
     rulebook: Rulebook,
 ) -> tuple[Reading | None, Month]:
     """The reading list, when a rule asks for it, and the month with its steps."""
-    rule = list_rule(rulebook)
-    made = rule and make_reading(request, intake, profiles, reference, rule)
-    if not made:
+    if not any("visits" in needs_of(rule) for rule in rulebook.rules if rule.enabled):
         return None, month
-    known, reading = made
-    return reading, replace(month, visits=known, course=reading.steps)
+    reading = make_reading(request, intake, profiles, reference, list_rule(rulebook))
+    return reading, replace(month, course=reading.steps) if reading else month
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
     """The signals that become findings: beside a reading list not those that are figures."""
-    if reading is None:
+    if reading is None or not reading.listed:
         return signals
     figures = [rule.id for rule in rulebook.rules if rule.figures]
     return signals.filter(~pl.col("rule").is_in(figures))
@@ -191,9 +194,11 @@ def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
     return Sources(intake.sources, intake.fields, domains)
 
 
-def _tables(request: Request) -> frozenset[str]:
+def _given(request: Request, reading: Reading | None) -> frozenset[str]:
+    """What the run has of what rules may need beside the fields of sources."""
     given = {"relations": bool(request.relations), "users": request.users is not None}
-    return frozenset(name for name, there in given.items() if there)
+    there = frozenset(name for name, is_there in given.items() if is_there)
+    return there | (reading.shows | {"visits"} if reading else frozenset())
 
 
 def _signals(verdicts: list[Verdict]) -> pl.DataFrame:

@@ -28,9 +28,13 @@ _WHOLE_MONTH: Final = 27
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The steps of the list, what its data can show, and how many accounts look like machines."""
+    """The steps of the list, what its data can show, and how many accounts look like machines.
 
-    rule: Rule
+    `listed` is false when other rules need the steps and there is no list: it is switched off, or
+    there is no users table, so that nobody can be compared with anybody.
+    """
+
+    listed: bool
     settings: Settings
     steps: Course
     shows: frozenset[str]
@@ -49,16 +53,15 @@ def reading(
     intake: Intake,
     profiles: Sequence[Profile],
     reference: Reference,
-    rule: Rule,
-) -> tuple[Known, Reading] | None:
-    """What the rule's trigger needs, worked out step by step into the scratch folder.
+    rule: Rule | None,
+) -> Reading | None:
+    """Every step, worked out into the scratch folder, by the settings of the list's rule.
 
     None where no source names both users and citizens.
     """
     if not any({"user", "citizen"} <= fields for fields in intake.fields.values()):
         return None
-    if not isinstance(rule.settings, Settings):
-        raise TypeError("the rule of the reading list has the settings of another trigger")
+    settings = rule.settings if rule and isinstance(rule.settings, Settings) else Settings()
     gap, scratch = timedelta(minutes=request.gap_minutes), request.scratch
     made = visits(intake, profiles, request.period, gap, scratch)
     people_only, machines = _without_machines(made.visits, request, reference)
@@ -75,9 +78,9 @@ def reading(
         earlier_days=history.days.lazy(),
         shows=_shows(made.shows, intake, request, reference, history),
     )
-    settings = rule.settings
     steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
-    return known, Reading(rule, settings, steps, known.shows, machines, history.months)
+    listed = rule is not None and request.users is not None
+    return Reading(listed, settings, steps, known.shows, machines, history.months)
 
 
 def _keeper(scratch: Path) -> Keep:

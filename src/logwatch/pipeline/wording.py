@@ -10,6 +10,15 @@ _NAMES: Final = {
     "users": Wording("medewerkers", "users"),
     "user": Wording("wie er keek", "who looked"),
     "citizen": Wording("naar welke burger is gekeken", "which citizen was looked up"),
+    "citizens": Wording("burgers", "citizens"),
+    "links": Wording("eigen nummers van medewerkers", "employees' own numbers"),
+    "history": Wording("eerdere maanden", "earlier months"),
+    "visits": Wording("wie er naar wie keek", "who looked at whom"),
+    "edit": Wording("welke handelingen mutaties zijn", "which actions are changes"),
+    "print": Wording("welke handelingen afdrukken zijn", "which actions are prints"),
+    "case": Wording("zaaknummers", "case numbers"),
+    "reason": Wording("de reden", "the reason"),
+    "search": Wording("zoekopdrachten", "searches"),
     "time_of_day": Wording("hoe laat het was", "what time it was"),
 }
 _REASONS: Final = {

@@ -191,8 +191,8 @@ def _title(row: Row, texts: Texts) -> str:
 
 def _label(row: Row, texts: Texts) -> str:
     """A level that comes from points has a word of its own."""
-    kind = "level" if row["points"] is None else "label"
-    return texts.say(f"{kind}.{row['level']}")
+    level = row["level"]
+    return texts.say(f"level.{level}" if row["points"] is None else f"label.{level}")
 
 
 def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) -> str:
@@ -217,6 +217,8 @@ def _who(
 def _whom(
     row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
 ) -> tuple[str, str]:
+    if row["citizen"] is None and len(ledger) == 1:
+        return ledger[0].citizen, ""
     if row["citizen"] is None and ledger:
         return texts.say("card.citizens", len(ledger)), texts.say("card.see_points")
     if row["citizen"] is None:

@@ -107,11 +107,11 @@ class Thresholds:
     """The points with which the value and the label of a finding are made."""
 
     strong: float = 6.0  # from here on a line adds to the value of a user's finding
+    signal: float = 7.0  # from here on a finding is called a signal
+    priority: float = 9.0
     most_added: float = 4.0  # what the number of strong lines can add
     base: float = 2.0  # of each line of a citizen's finding only what is above this counts
     most_summed: float = 20.0  # the value of a citizen's finding goes no higher
-    signal: float = 7.0  # from here on a finding is called a signal
-    priority: float = 9.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,28 @@ def test_the_lines_of_a_source_add_up(facts: Facts, nl: Texts) -> None:
     sources = json.loads(findings_json.render(facts, nl))["sources"]
     for source in sources:
         assert sum(source["events"].values()) == sum(file["lines"] for file in source["files"])
+
+
+def test_points_are_golden(points: Facts, nl: Texts, golden: Callable[[str, bytes], None]) -> None:
+    golden("findings.points.json", findings_json.render(points, nl))
+
+
+def test_points_add_up_and_name_nobody(points: Facts, nl: Texts) -> None:
+    made = json.loads(findings_json.render(points, nl))
+    lines = [line for finding in made["findings"] for line in finding["ledger"]]
+    for line in lines:
+        assert round(sum(fact["points"] for fact in line["facts"]), 4) == line["total"]
+    text = json.dumps(made, ensure_ascii=False)
+    names = {*points.ledger["user"], *points.ledger["citizen"]}
+    assert not [name for name in names if name in text]
+
+
+def test_the_reading_list_says_what_it_left_out(points: Facts, nl: Texts) -> None:
+    listed = json.loads(findings_json.render(points, nl))["reading_list"]
+    assert (listed["budget"], listed["left_out"], len(listed["notes"])) == (20, 12, 1)
+
+
+def test_explained_per_source_and_domain(points: Facts, nl: Texts) -> None:
+    places = json.loads(findings_json.render(points, nl))["explained"]
+    assert places[0]["consultations"] == {"case_number": 1800, "none": 402}
+    assert [place["domain"] for place in places] == [None, "inkomen", "zorg", None]

@@ -1,6 +1,7 @@
 """The officer's pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 
@@ -52,3 +53,26 @@ def test_what_is_odd_about_a_time_is_said(change: Callable[..., Facts], nl: Text
     assert "12-10-2026 10:02:00 (uur komt tweemaal voor)" in text
     assert "12-10-2026 10:05:00 (uur bestaat niet)" in text
     assert "12-10-2026 (geen tijd)" in text
+
+
+def test_points_are_golden(points: Facts, nl: Texts, golden: Callable[[str, bytes], None]) -> None:
+    golden("specific.points.nl.html", specific_html.render(points, nl))
+
+
+def test_points_add_up_on_the_page(points: Facts, nl: Texts) -> None:
+    made = specific_html.render(points, nl).decode()
+    assert '<td>De raadpleging begon vanuit een zaak.</td><td class="number">−2,0</td>' in made
+    assert '<th scope="row">Samen</th><td class="number">6,2</td>' in made
+
+
+def test_every_finding_ends_as_a_question(points: Facts, nl: Texts) -> None:
+    made = specific_html.render(points, nl).decode()
+    assert made.count("Dit is een vraag, geen verwijt.") == points.findings.height
+
+
+def test_many_lines_are_left_to_the_workbook(points: Facts, nl: Texts) -> None:
+    first = points.ledger.head(1)
+    many = [first.with_columns(line=pl.lit(n, pl.UInt32)) for n in range(1, 31)]
+    made = specific_html.render(replace(points, ledger=pl.concat(many)), nl).decode()
+    assert "Nog 5 staan in specific.xlsx" in made
+    assert made.count('class="pair"') == 25

@@ -44,18 +44,18 @@ def test_decisions_are_chosen_by_a_defined_name(workbook: Workbook) -> None:
         rule.formula1: str(rule.sqref)
         for rule in workbook["Bevindingen"].data_validations.dataValidation
     }
-    assert kinds["logwatch_decisions"] == "J2:J4"
+    assert kinds["logwatch_decisions"] == "K2:K4"
 
 
 def test_a_bsn_is_text(workbook: Workbook) -> None:
-    cell = workbook["Bevindingen"]["E2"]
+    cell = workbook["Bevindingen"]["F2"]
     assert (cell.value, cell.data_type) == ("999990019", "s")
 
 
 def test_the_identity_is_there_but_hidden(workbook: Workbook) -> None:
     sheet = workbook["Bevindingen"]
-    assert sheet["N2"].value == "aaaabbbbcccc"
-    assert sheet.column_dimensions["N"].hidden
+    assert sheet["O2"].value == "aaaabbbbcccc"
+    assert sheet.column_dimensions["O"].hidden
 
 
 def test_a_number_leads_to_its_evidence(workbook: Workbook) -> None:
@@ -71,7 +71,7 @@ def test_sheets_print_on_a4_with_their_heads(workbook: Workbook) -> None:
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:M4"
+    assert sheet.auto_filter.ref == "A1:N4"
 
 
 def test_the_file_knows_its_period(workbook: Workbook) -> None:
@@ -82,3 +82,46 @@ def test_the_file_knows_its_period(workbook: Workbook) -> None:
 
 def test_all_lines_of_evidence_are_there(workbook: Workbook, facts: Facts) -> None:
     assert workbook["Bewijs"].max_row == 1 + facts.evidence.height
+
+
+@pytest.fixture
+def with_points(points: Facts, nl: Texts) -> Iterator[Workbook]:
+    book = load_workbook(io.BytesIO(specific_xlsx.render(points, nl)))
+    yield book
+    book.close()
+
+
+def test_the_facts_are_a_sheet_of_their_own(with_points: Workbook, points: Facts) -> None:
+    assert with_points.sheetnames[1:4] == ["Bevindingen", "Feiten", "Bewijs"]
+    sheet = with_points["Feiten"]
+    assert sheet.max_row == 1 + points.ledger.height
+    first = [cell.value for cell in sheet[2]]
+    sentence = "De burger woont in dezelfde straat als de medewerker."
+    who = ["2026-10-001", "A. Smit", "999990019", "geen verklaring gevonden"]
+    assert first == [*who, sentence, 1, None, 8]
+
+
+def test_points_are_numbers_and_others_have_none(with_points: Workbook) -> None:
+    column = [cell.value for cell in with_points["Bevindingen"]["C"]]
+    assert column == ["Punten", 11.8, 7.9, None, None, None]
+
+
+def test_labels_of_points_are_counted_too(with_points: Workbook) -> None:
+    labels = [cell.value for cell in with_points["Overzicht"]["A"]]
+    assert labels[1:8] == [
+        *("kritiek", "hoog", "midden", "laag"),
+        "voorrang",
+        "signaal",
+        "aandacht",
+    ]
+
+
+def test_the_first_sheet_says_what_points_are(with_points: Workbook) -> None:
+    said = [str(cell.value) for cell in with_points["Lees mij"]["A"]]
+    assert "Over de punten en de leeslijst" in said
+    assert any("geen kans op schuld" in text for text in said)
+
+
+def test_a_finding_ends_as_a_question(with_points: Workbook) -> None:
+    whys = [str(cell.value) for cell in with_points["Bevindingen"]["J"][1:]]
+    assert all(why.endswith("Dit is een vraag, geen verwijt.") for why in whys)

@@ -119,7 +119,8 @@ def _packed(looks: pl.LazyFrame, window: pl.Expr, months: int) -> pl.LazyFrame:
 def _months_before(time: pl.Expr, starts: Sequence[date]) -> pl.Expr:
     """How many of these months began before: four times as fast as taking dates apart."""
     begun = [time >= datetime.combine(start, clock()) for start in starts]
-    return pl.sum_horizontal(pl.lit(0, pl.UInt64), *(past.cast(pl.UInt64) for past in begun))
+    none = pl.lit(0, pl.UInt8)
+    return pl.sum_horizontal(none, *(past.cast(pl.UInt8) for past in begun)).cast(pl.UInt64)
 
 
 def _of_months(number: pl.Expr) -> pl.Expr:

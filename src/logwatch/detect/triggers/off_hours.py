@@ -42,9 +42,9 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """One row a user and night with an event inside the window. A night is named after the day
     it began on. Events decide; a consultation counts in the first night that it touches.
     """
-    nights = _nights(month.events, month, settings).agg(pl.col("events").sum())
+    nights = _nights(month.events, month, settings, lasting=False).agg(pl.col("events").sum())
     if settings.count == "consultations":
-        counted = _nights(month.consultations, month, settings).agg(measured=pl.len())
+        counted = _nights(month.consultations, month, settings, lasting=True).agg(measured=pl.len())
         nights = nights.join(counted, on=["user", "day"], how="left")
     else:
         nights = nights.with_columns(measured=pl.col("events"))
@@ -71,11 +71,14 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
     return None
 
 
-def _nights(units: pl.LazyFrame, month: Month, settings: Settings) -> LazyGroupBy:
-    """Units inside the window or on a free day, by user and by `day`, days since 1970."""
+def _nights(units: pl.LazyFrame, month: Month, settings: Settings, *, lasting: bool) -> LazyGroupBy:
+    """Units inside the window or on a free day, by user and by `day`, days since 1970.
+
+    Events are not `lasting`: they end when they begin.
+    """
     start, length = _window(settings)
     # Most units lie inside the hours: one comparison drops them before anything else is made.
-    seconds = _possible(units, settings).select(
+    seconds = _possible(units, settings, lasting).select(
         "user",
         "events",
         day=_seconds("time") // _DAY,
@@ -95,13 +98,15 @@ def _nights(units: pl.LazyFrame, month: Month, settings: Settings) -> LazyGroupB
     return placed.filter(pl.col("day").is_not_null()).group_by("user", "day")
 
 
-def _possible(units: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
+def _possible(units: pl.LazyFrame, settings: Settings, lasting: bool) -> pl.LazyFrame:
     """The units that touch the window; all of them when whole days may be free."""
     if settings.weekends or settings.holidays:
         return units
     start, length = (seconds * 10**6 for seconds in _window(settings))
     moment, day = pl.col("time").to_physical(), _DAY * 10**6
     since = (moment - start) % day
+    if not lasting:
+        return units.filter(since < length)
     lasts = pl.col("until").to_physical() - moment
     return units.filter((since < length) | (since + lasts >= day))
 

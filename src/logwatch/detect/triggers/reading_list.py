@@ -9,7 +9,7 @@ from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 from logwatch.signals import TRIGGER_SIGNALS, Level
 
-NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen"})
+NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "users", "visits"})
 
 
 class Settings(TriggerSettings):

@@ -46,7 +46,7 @@ def _rows(cards: tuple[Card, ...]) -> Iterator[tuple[Card, LedgerLine, LedgerFac
 def _row(
     book: Book, sheet: Worksheet, row: int, card: Card, line: LedgerLine, fact: LedgerFact
 ) -> None:
-    lines = max(-(-len(fact.sentence) // 62), -(-len(line.explanation) // 32), 1)
+    lines = max(-(-len(fact.sentence) // 74), -(-len(line.explanation) // 32), 1)
     sheet.set_row(row, LINE_HEIGHT * min(lines, 20))
     texts = (card.number, line.user, line.citizen, line.explanation, fact.sentence)
     for column, text in enumerate(texts):

@@ -26,6 +26,7 @@ def check(
     rule: options.OnlyRules = None,
     reports: options.Reports = None,
     no_reports: options.NoReports = False,
+    budget: options.Budget = None,
     language: options.ReportLanguage = None,
     fail_on: options.FailOnLevel = None,
     exit_zero: options.ExitZero = False,
@@ -47,6 +48,7 @@ def check(
         only=tuple(rule or ()),
         reports=reports,
         no_reports=no_reports,
+        budget=budget,
         language=language,
         fail_on=fail_on,
     )

@@ -85,6 +85,16 @@ Reports = Annotated[
 NoReports = Annotated[
     bool, typer.Option("--no-reports", help="Write no bundle.", rich_help_panel=_RESULT)
 ]
+Budget = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=1000,
+        help="How many findings are written out; else as the rule of the reading list says.",
+        rich_help_panel=_RESULT,
+    ),
+]
 ReportLanguage = Annotated[
     Language | None, typer.Option(help="Language of the results.", rich_help_panel=_RESULT)
 ]

@@ -167,7 +167,8 @@ class Rule(_Table):
     level: LevelName
     enabled: bool = True
     figures: bool = False
-    """Beside a reading list its signals are figures, not findings."""
+    """Beside a reading list its signals are figures, not findings; without one as well, when the
+    rule is made from explanations."""
     title: Text
     explanation: Text
     sentence: Text

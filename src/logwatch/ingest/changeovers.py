@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,6 +14,8 @@ LAST_YEAR: Final = 2100
 
 _SECOND: Final = 1_000_000
 _DAY: Final = 86_400
+_STEP: Final = 7 * _DAY
+_WEEK: Final = 7 * _DAY * _SECOND
 _FIXED: Final = re.compile(r"([+-])(\d{2}):?(\d{2})")
 
 
@@ -59,6 +62,7 @@ def fixed_offset(name: str) -> int | None:
 
 
 def zone_exists(name: str) -> bool:
+    """Whether the time-zone database knows an IANA name."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -75,13 +79,14 @@ def zone(name: str) -> Zone:
     place = ZoneInfo(name)
     begin = int(datetime(FIRST_YEAR - 1, 12, 1, tzinfo=UTC).timestamp())
     end = int(datetime(LAST_YEAR + 1, 2, 1, tzinfo=UTC).timestamp())
+    # A look a week finds them all: no zone keeps an offset for less than that.
+    looks = [(second, _offset(place, second)) for second in range(begin, end + _STEP, _STEP)]
     changes: list[Change] = []
-    for day in range(begin, end, _DAY):
-        before, after = _offset(place, day), _offset(place, day + _DAY)
+    for (low, before), (high, after) in pairwise(looks):
         if before != after:
-            moment = _moment(place, day, day + _DAY)
+            moment = _moment(place, low, high)
             changes.append(Change(moment * _SECOND, before * _SECOND, after * _SECOND))
-    return Zone(_offset(place, begin) * _SECOND, tuple(changes))
+    return Zone(looks[0][1] * _SECOND, tuple(changes))
 
 
 def _offset(place: ZoneInfo, second: int) -> int:

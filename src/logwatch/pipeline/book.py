@@ -24,9 +24,9 @@ _LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 _LACKING: Final = {
     "links": Wording(
         "Zonder eigen nummers en adressen van medewerkers ziet de lijst geen eigen dossier, "
-        "huisgenoot, buur of collega. Dat is de helft van wat er te vinden is.",
+        "huisgenoot, buur of collega.",
         "Without employees' own numbers and addresses the list sees no own record, household, "
-        "neighbour or colleague. That is half of what there is to be found.",
+        "neighbour or colleague.",
     ),
     "relations": Wording(
         "Zonder tabel met relaties is bijna niets verklaard: de lijst begint dan bij toeval.",
@@ -79,7 +79,7 @@ def book(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     entries = _entries(shown, judged.reading_list)
     numbers = named.select("number", finding="id")
     told = entries.join(numbers, on="number").with_columns(
-        *(_sentence(language) for language in _LANGUAGES),
+        *(fact_sentence(language) for language in _LANGUAGES),
         *(_explanation(language) for language in _LANGUAGES),
     )
     ordered = told.sort("number", "line", "points", "fact", descending=[False, False, True, False])
@@ -141,7 +141,8 @@ def _entries(lines: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     return found.with_columns(user="user_name", citizen="citizen_name")
 
 
-def _sentence(language: Language) -> pl.Expr:
+def fact_sentence(language: Language) -> pl.Expr:
+    """What a fact says, of rows with `fact`, `measured` and `norm`, as `sentence_<language>`."""
     said = pl.lit(None, dtype=pl.String)
     for name, module in facts().items():
         parts = [

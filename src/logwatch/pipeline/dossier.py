@@ -44,7 +44,7 @@ class Dossier:
 def dossier(judged: Judged) -> Dossier:
     """The written-out findings, in the order of work."""
     written = judged.findings.head(room(judged))
-    named = _named(written, judged)
+    named = with_names(written, judged)
     lines = _lines(written.head(WITH_LINES), judged)
     found = _findings(named, lines)
     numbers = named.select("number", pl.col("id").alias("finding"))
@@ -59,10 +59,12 @@ def dossier(judged: Judged) -> Dossier:
 
 def room(judged: Judged) -> int:
     """How many findings are written out: with a reading list as many as its budget has room for."""
-    return judged.reading_list.settings.listing.budget if judged.reading_list else WRITTEN_OUT
+    listed = judged.reading_list
+    return judged.request.budget or (listed.settings.listing.budget if listed else WRITTEN_OUT)
 
 
-def _named(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+def with_names(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    """FINDINGS with `id`, and with the names and tokens of their people."""
     pseudonyms = Pseudonyms(judged.request.key)
     users = people.users(written["user"], judged.reference.users, pseudonyms)
     citizens = people.citizens(written["citizen"], pseudonyms)

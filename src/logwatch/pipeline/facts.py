@@ -13,7 +13,7 @@ from logwatch.errors import CLEAN, FINDINGS, INCOMPLETE
 from logwatch.files import sha256
 from logwatch.pipeline.book import explained, list_notes
 from logwatch.pipeline.completeness import incomplete
-from logwatch.pipeline.dossier import dossier
+from logwatch.pipeline.dossier import dossier, room
 from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
@@ -86,9 +86,10 @@ def _of_list(judged: Judged) -> dict[str, Any]:
     if judged.reading_list is None:
         return {}
     listing = judged.reading_list.settings.listing
-    beyond = judged.findings.slice(listing.budget)
+    budget = room(judged)
+    beyond = judged.findings.slice(budget)
     return {
-        "budget": listing.budget,
+        "budget": budget,
         "left_out": beyond["points"].count(),
         "list_notes": list_notes(judged.reading_list),
         "thresholds": Thresholds(listing.strong_line, listing.signal, listing.priority),
@@ -191,6 +192,7 @@ def _settings(judged: Judged) -> dict[str, str]:
         "keep_months": request.keep_months,
         "relation_kind": request.relation_kind,
         "only": ", ".join(request.only),
+        **({} if request.budget is None else {"budget": request.budget}),
     }
     allowed = {
         f"missing_day.{missing.source}.{missing.day}": missing.reason

@@ -14,7 +14,7 @@ from logwatch.detect.reading.course import Course
 from logwatch.detect.reading.pairs import kept
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
 from logwatch.errors import DataError, Fault
-from logwatch.files import replace_folder
+from logwatch.files import PRIVATE_FOLDER, replace_folder
 from logwatch.pipeline import people
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
@@ -60,6 +60,7 @@ def save_history(request: Request, steps: Course) -> None:
         f"{name}.parquet": _encoded(engine.collect(plan), tokens) for name, plan in frames.items()
     }
     try:
+        request.history.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         replace_folder(request.history / request.period.name, contents)
         for old in _too_old(request):
             shutil.rmtree(old)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
@@ -66,12 +67,46 @@ class Judged:
         return self.reading if self.reading and self.reading.listed else None
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was read, before any rule looks at it; `profiles` in the order of the sources."""
+
+    request: Request
+    rulebook: Rulebook
+    reference: Reference
+    intake: Intake
+    profiles: tuple[Profile, ...]
+    domains: Mapping[str, str | None]
+    units: Units
+
+
 def judge(request: Request, progress: Progress) -> Judged:
     """Runs the check up to its findings. The scratch files stay until the caller removes them.
 
     Raises ConfigurationError (profiles, rules, tables that are not there) or DataError (exports or
     tables that cannot be read), each with all faults at once.
     """
+    gathered = gather(request, progress)
+    rulebook, intake, reference = gathered.rulebook, gathered.intake, gathered.reference
+    reading = reading_of(gathered, rulebook, request.scratch)
+    verdicts = verdicts_of(gathered, rulebook, reading)
+    signals = signals_of(verdicts)
+    return Judged(
+        request=request,
+        rulebook=rulebook,
+        reference=reference,
+        intake=intake,
+        coverage=_coverage(request, intake, reference),
+        consultations=gathered.units.consultations,
+        rules=tuple(_result(verdict) for verdict in verdicts),
+        signals=signals,
+        findings=findings_of(_listed(signals, rulebook, reading)),
+        reading=reading,
+    )
+
+
+def gather(request: Request, progress: Progress) -> Gathered:
+    """Reads everything once, into the scratch folder of the request. Raises as `judge` does."""
     rulebook = _rules(request)
     inputs = [
         SourceInput(source.name, load_profile(source.profile), source.files)
@@ -96,52 +131,47 @@ def judge(request: Request, progress: Progress) -> Judged:
     progress("judging")
     gap = timedelta(minutes=request.gap_minutes)
     judged = units(intake, request.period, gap, request.scratch)
-    month = _month(request, judged, reference)
     profiles = _profiles(inputs, intake)
-    reading, month = _with_reading(request, month, intake, profiles, reference, rulebook)
-    sources, given = _sources(intake, domains), _given(request, reading)
-    verdicts = judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
-    signals = _signals(verdicts)
-    return Judged(
-        request=request,
-        rulebook=rulebook,
-        reference=reference,
-        intake=intake,
-        coverage=_coverage(request, intake, reference),
-        consultations=judged.consultations,
-        rules=tuple(_result(verdict) for verdict in verdicts),
-        signals=signals,
-        findings=_findings(_listed(signals, rulebook, reading)),
-        reading=reading,
-    )
+    return Gathered(request, rulebook, reference, intake, profiles, domains, judged)
 
 
-def _profiles(inputs: Sequence[SourceInput], intake: Intake) -> list[Profile]:
+def reading_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Reading | None:
+    """The reading list, when one of these rules asks for it; its steps go into `scratch`."""
+    if not any("visits" in needs_of(rule) for rule in rulebook.rules if rule.enabled):
+        return None
+    request = replace(gathered.request, scratch=scratch)
+    rule = list_rule(rulebook)
+    return make_reading(request, gathered.intake, gathered.profiles, gathered.reference, rule)
+
+
+def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None) -> list[Verdict]:
+    """What these rules say of what was read, as plans."""
+    request, intake = gathered.request, gathered.intake
+    month = _month(request, gathered.units, gathered.reference)
+    if reading is not None:
+        month = replace(month, course=reading.steps)
+    sources, given = _sources(intake, gathered.domains), _given(request, reading)
+    return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
+
+
+def _profiles(inputs: Sequence[SourceInput], intake: Intake) -> tuple[Profile, ...]:
     """The profiles in the order of the intake's sources."""
     by_name = {given.name: given.profile for given in inputs}
-    return [by_name[name] for name in intake.sources]
-
-
-def _with_reading(
-    request: Request,
-    month: Month,
-    intake: Intake,
-    profiles: Sequence[Profile],
-    reference: Reference,
-    rulebook: Rulebook,
-) -> tuple[Reading | None, Month]:
-    """The reading list, when a rule asks for it, and the month with its steps."""
-    if not any("visits" in needs_of(rule) for rule in rulebook.rules if rule.enabled):
-        return None, month
-    reading = make_reading(request, intake, profiles, reference, list_rule(rulebook))
-    return reading, replace(month, course=reading.steps) if reading else month
+    return tuple(by_name[name] for name in intake.sources)
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
-    """The signals that become findings: beside a reading list not those that are figures."""
-    if reading is None or not reading.listed:
-        return signals
-    figures = [rule.id for rule in rulebook.rules if rule.figures]
+    """The signals that become findings.
+
+    Beside a reading list those of figures do not; without one only the figures do not that are
+    made from explanations.
+    """
+    listed = reading is not None and reading.listed
+    figures = [
+        rule.id
+        for rule in rulebook.rules
+        if rule.figures and (listed or "visits" in needs_of(rule))
+    ]
     return signals.filter(~pl.col("rule").is_in(figures))
 
 
@@ -201,8 +231,11 @@ def _given(request: Request, reading: Reading | None) -> frozenset[str]:
     return there | (reading.shows | {"visits"} if reading else frozenset())
 
 
-def _signals(verdicts: list[Verdict]) -> pl.DataFrame:
-    """One plan after the other: together they would hold all their groups in memory at once."""
+def signals_of(verdicts: Sequence[Verdict]) -> pl.DataFrame:
+    """SIGNALS of all verdicts.
+
+    One plan after the other: together they would hold all their groups in memory at once.
+    """
     frames = [engine.collect(verdict.plan) for verdict in verdicts if verdict.plan is not None]
     return pl.concat([pl.DataFrame(schema=SIGNALS), *frames])
 
@@ -223,8 +256,11 @@ def _suggestion(verdict: Verdict) -> dict[str, int]:
     return {name: int(value) for row in rows for name, value in row.items() if value is not None}
 
 
-def _findings(signals: pl.DataFrame) -> pl.DataFrame:
-    """Ordered by what people are called: codes differ between runs."""
+def findings_of(signals: pl.DataFrame) -> pl.DataFrame:
+    """FINDINGS of SIGNALS.
+
+    Ordered by what people are called: codes differ between runs.
+    """
     users = signals["user"].drop_nulls().unique()
     citizens = signals["citizen"].drop_nulls().unique()
     persons = pl.DataFrame({"user": users, "person": identifiers.person_text(users)})

@@ -43,7 +43,8 @@ class Request:
     `reports` is the folder of bundles (None: no bundle is written), `history` that of what is kept
     of earlier months (None: nothing is), `scratch` a private folder
     that is emptied afterwards, `max_rejects` a share of the lines read, `only` the ids of the
-    rules to run (empty: all). Without `links` the employees' own numbers and the citizens' streets
+    rules to run (empty: all), `budget` how many findings are written out (None: as the rule of the
+    reading list says). Without `links` the employees' own numbers and the citizens' streets
     are left out as the tables are read.
     """
 
@@ -73,6 +74,7 @@ class Request:
     fail_on: str = "high"
     missing_days: tuple[MissingDay, ...] = ()
     only: tuple[str, ...] = ()
+    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,20 @@ EXPLAINED: Final = pl.Schema(
 )
 """One row a source, domain and explanation; a source's rows are all its consultations."""
 
+FIGURES: Final = pl.Schema(
+    {
+        "rule": pl.String(),
+        "grade": pl.String(),
+        "user": pl.String(),  # name; null: the signal is a citizen's
+        "citizen": pl.String(),  # identifier as text; null: the signal is a user's
+        "day": pl.Date(),
+        "measured": pl.Int64(),
+        "norm": pl.Int64(),  # null: the rule has no number
+        "events": pl.Int64(),
+    }
+)
+"""The signals of rules that are figures beside a reading list, by rule, day and name."""
+
 EVIDENCE: Final = pl.Schema(
     {
         "finding": pl.String(),

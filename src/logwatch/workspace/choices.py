@@ -21,5 +21,6 @@ class Choices:
     only: tuple[str, ...] = ()
     reports: Path | None = None
     no_reports: bool = False
+    budget: int | None = None
     language: Language | None = None
     fail_on: FailOn | None = None

@@ -1,4 +1,4 @@
-"""Where rules and reports lie."""
+"""Where rules, reports and history lie."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,3 +17,8 @@ def rule_folders(workspace: Workspace, more: Sequence[Path] = ()) -> tuple[Path,
 def reports_folder(workspace: Workspace, given: Path | None = None) -> Path:
     """The folder of the bundles: the one given, else the workspace's."""
     return given or workspace.path(workspace.settings.reports)
+
+
+def history_folder(workspace: Workspace) -> Path:
+    """The folder of what is kept of earlier months."""
+    return workspace.folder / "state" / "history"

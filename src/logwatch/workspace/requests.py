@@ -6,7 +6,7 @@ from logwatch.errors import ConfigurationError, LogwatchError
 from logwatch.month import Period
 from logwatch.pipeline.request import Links, MissingDay, Request, SourceRequest
 from logwatch.workspace.choices import Choices
-from logwatch.workspace.folders import reports_folder, rule_folders
+from logwatch.workspace.folders import history_folder, reports_folder, rule_folders
 from logwatch.workspace.place import Workspace
 from logwatch.workspace.settings import LinksTable
 from logwatch.workspace.soundness import rule_faults, settings_file
@@ -41,6 +41,7 @@ def build(
         overrides=settings.rules,
         config_file=workspace.config,
         reports=None if choices.no_reports else reports_folder(workspace, choices.reports),
+        history=_history(workspace, choices),
         max_rejects=settings.max_rejects,
         keep_months=settings.keep_months,
         small_number=settings.small_number,
@@ -48,6 +49,7 @@ def build(
         fail_on=choices.fail_on or settings.fail_on,
         missing_days=_missing_days(workspace, choices),
         only=choices.only,
+        budget=choices.budget,
     )
 
 
@@ -71,6 +73,14 @@ def _optional(workspace: Workspace, text: str | None) -> Path | None:
 
 def _links(table: LinksTable | None) -> Links | None:
     return Links(table.dpia, table.legal_basis) if table else None
+
+
+def _history(workspace: Workspace, choices: Choices) -> Path | None:
+    """Where earlier months are kept; without a lasting key their tokens would never match again."""
+    lasts = workspace.path(workspace.settings.key_file).exists()
+    if workspace.config is None or choices.no_reports or not lasts:
+        return None
+    return history_folder(workspace)
 
 
 def _missing_days(workspace: Workspace, choices: Choices) -> tuple[MissingDay, ...]:

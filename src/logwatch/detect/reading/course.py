@@ -66,7 +66,8 @@ def course(
     known: Known, windows: Windows, weights: Weights, listing: Listing, keep: Keep
 ) -> Course:
     """Explains the visits, adds up the facts, and makes lines of what has points enough."""
-    staff = keep("people", people(known.users, known.visits))
+    active = pl.concat([known.visits.select("user"), known.earlier.select("user")])
+    staff = keep("people", people(known.users, active))
     tables = (known.relations, known.citizens, known.earlier)
     basis = ground(known.visits, staff, tables, known.period, windows, known.shows)
     visits = keep("explained", explained(known.visits, basis))

@@ -45,11 +45,13 @@ def ground(
     shows: frozenset[str],
 ) -> Ground:
     """The ground of VISITS with a `visit` number; `tables` are RELATIONS, CITIZENS and
-    EARLIER_PAIRS."""
-    known = people.select("user", "team", "domain")
-    visits = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
+    EARLIER_PAIRS. Teams and domains are in small letters: capitals do not matter."""
     relations, citizens, earlier = tables
-    return Ground(period, visits, people, relations, citizens, earlier, windows, shows)
+    small = pl.col("team", "domain").str.to_lowercase()
+    staff, ties = people.with_columns(small), relations.with_columns(small)
+    known = staff.select("user", "team", "domain")
+    visits = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
+    return Ground(period, visits, staff, ties, citizens, earlier, windows, shows)
 
 
 def explained(numbered: pl.LazyFrame, seen: Ground) -> pl.LazyFrame:

@@ -20,7 +20,7 @@ PEOPLE: Final = pl.Schema(
         "last": pl.Date(),  # last day of the last account; null: open
     }
 )
-"""One row a user, those whom no table names included."""
+"""One row a user of this or an earlier month, those whom no table names included."""
 
 PAIRS: Final = pl.Schema(
     {

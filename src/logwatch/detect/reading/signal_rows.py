@@ -26,7 +26,9 @@ def of_user_days(rows: pl.LazyFrame, norm: pl.Expr) -> pl.LazyFrame:
     )
 
 
-def of_pairs(visits: pl.LazyFrame, measured: pl.Expr, grade: pl.Expr, norm: pl.Expr) -> pl.LazyFrame:
+def of_pairs(
+    visits: pl.LazyFrame, measured: pl.Expr, grade: pl.Expr, norm: pl.Expr
+) -> pl.LazyFrame:
     """TRIGGER_SIGNALS of VISITS: one row a user and citizen, `measured` and `grade` aggregated."""
     pairs = visits.group_by("user", "citizen").agg(
         pl.col("time").min(),

@@ -16,7 +16,7 @@ _OPEN: Final = datetime(9999, 12, 31)
 
 
 class Settings(TriggerSettings):
-    """So many whole `days` after the last relation's end a look is a signal, if more have passed."""
+    """A look is a signal when more than `days` whole days have passed since the last end."""
 
     days: int = Field(default=365, ge=0, le=36_600, strict=True)
 

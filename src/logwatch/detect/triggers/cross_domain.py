@@ -7,18 +7,35 @@ import polars as pl
 from logwatch.detect.reading.signal_rows import of_pairs
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 from logwatch.signals import TRIGGER_SIGNALS
+from logwatch.visits import Explanation
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "relations", "users"})
 
-_BEST: Final = "other_domain"
-
 
 class Settings(TriggerSettings):
-    """`pairs`: pairs of domains, the user's first, between which data may be shared."""
+    """Users of the domains `across` work for all domains by their task; capitals do not matter."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
+    across: tuple[str, ...] = ()
+
+
+def signals(month: Month, settings: Settings) -> pl.LazyFrame:
+    """One row a user and citizen. `measured`: consultations with no better explanation.
+
+    A citizen whom the user also looked up with a better one is left out.
+    """
+    other = pl.col("explanation") == pl.lit("other_domain", dtype=Explanation)
+    best = month.scene.pairs.filter(other).select("user", "citizen")
+    looks = month.scene.visits.filter(other).join(best, on=["user", "citizen"], how="semi")
+    judged = looks.join(_working_across(month, settings), on="user", how="anti")
+    return of_pairs(judged, pl.len(), pl.lit("signal"), pl.lit(None, dtype=TRIGGER_SIGNALS["norm"]))
 
 
 def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: ARG001 contract
     """There is no norm to suggest."""
     return None
+
+
+def _working_across(month: Month, settings: Settings) -> pl.LazyFrame:
+    domains = [domain.strip().lower() for domain in settings.across]
+    known = month.scene.people.filter(pl.col("domain").str.to_lowercase().is_in(domains))
+    return known.select("user")

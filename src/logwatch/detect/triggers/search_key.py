@@ -49,7 +49,9 @@ def _looked_up_at_once(month: Month, settings: Settings) -> pl.LazyFrame:
     """
     led = month.known.searches.filter("opened").select("user", "time", led=pl.lit(value=True))
     keyed = _by(month.scene.visits, settings).sort("time")
-    found = keyed.join_asof(led.sort("time"), on="time", by="user", tolerance=_FOLLOWS)
+    found = keyed.join_asof(
+        led.sort("time"), on="time", by="user", tolerance=_FOLLOWS, check_sortedness=False
+    )
     return found.filter(pl.col("led").is_null()).drop("led")
 
 

@@ -40,7 +40,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
         **{"from": pl.col("time")},
         until=pl.col("until") + pl.duration(microseconds=1),
         measured=pl.col("unexplained").cast(pl.UInt32),
-        norm=pl.col("mean").round(6).ceil().cast(pl.UInt32),
+        norm=pl.col("mean").ceil().cast(pl.UInt32),
         events=pl.col("events").cast(pl.UInt32),
     )
 

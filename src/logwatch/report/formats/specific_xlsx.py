@@ -12,6 +12,7 @@ from logwatch.report.workbook.findings import findings
 from logwatch.report.workbook.lists import lists
 from logwatch.report.workbook.overview import overview
 from logwatch.report.workbook.readme import readme
+from logwatch.report.workbook.signals import signals
 
 FILE_NAME: Final = "specific.xlsx"
 MOST_FINDINGS: Final = 10_000
@@ -26,6 +27,7 @@ def render(facts: Facts, texts: Texts) -> bytes:
     findings(book, written, first_rows(lines))
     ledger_facts(book, written)
     evidence(book, lines)
+    signals(book, facts)
     overview(book, written)
     lists(book)
     return book.bytes()

@@ -9,16 +9,17 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     """Visits to such citizens; None without households or without relations.
 
     A relation of the kinds partner, co-resident, child, parent or representative says the same of
-    the citizen himself.
+    the citizen himself. One for a certain user counts for that user alone.
     """
     if "relations" not in ground.shows:
         return None
-    visits = ground.visits.select("visit", "citizen", "time", "domain")
+    visits = ground.visits.select("visit", "user", "citizen", "time", "domain")
     ties = _of_members(ground) if "citizens" in ground.shows else _own(ground)
     windows = ground.windows
     begun = pl.col("begin").dt.offset_by(f"-{windows.registered_soon}d") <= pl.col("time")
     lasts = pl.col("time") < pl.col("end").dt.offset_by(f"{windows.aftercare}d")
     near = visits.join(ties, on="citizen").filter(
+        pl.col("only").is_null() | (pl.col("only") == pl.col("user")),
         begun.fill_null(value=True),
         lasts.fill_null(value=True),
         (pl.col("field") == pl.col("domain")).fill_null(value=True),
@@ -30,12 +31,13 @@ def _own(ground: Ground) -> pl.LazyFrame:
     """Relations that are not the citizen's own, but of someone near."""
     kind = pl.col("kind").cast(pl.String)
     near = ground.relations.filter(~kind.is_in(["client", "applicant", "repayer"]))
-    return near.select("citizen", "begin", "end", field="domain")
+    return near.select("citizen", "begin", "end", only="user", field="domain")
 
 
 def _of_members(ground: Ground) -> pl.LazyFrame:
     homes = ground.citizens.select("citizen", "household").drop_nulls()
-    ties = ground.relations.select(member="citizen", begin="begin", end="end", field="domain")
+    ties = ground.relations.select("begin", "end", member="citizen", only="user", field="domain")
     of_home = ties.join(homes.rename({"citizen": "member"}), on="member")
     others = homes.join(of_home, on="household").filter(pl.col("member") != pl.col("citizen"))
-    return pl.concat([others.select("citizen", "begin", "end", "field"), _own(ground)])
+    own = _own(ground)
+    return pl.concat([others.select("citizen", "begin", "end", "only", "field"), own])

@@ -8,11 +8,16 @@ from logwatch.detect.reading.explain import Ground, as_found
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
-    """Visits of one event that were followed by the right person; None without surnames."""
+    """Visits of one event that were followed by the right person; None without surnames.
+
+    A visit without a time of day has no minutes.
+    """
     if "citizens" not in ground.shows:
         return None
     names = ground.citizens.select("citizen", "surname")
-    visits = ground.visits.select("visit", "user", "citizen", "time", "until", "events")
+    visits = ground.visits.filter("timed").select(
+        "visit", "user", "citizen", "time", "until", "events"
+    )
     ordered = visits.join(names, on="citizen", how="left").sort("user", "time", "citizen", "visit")
     following = [pl.col(name).shift(-1).alias(f"next_{name}") for name in _NEXT]
     soon = timedelta(minutes=ground.windows.misclick_minutes)

@@ -11,14 +11,14 @@ import polars as pl
 from logwatch.detect.reading.explain import FOUND, Ground
 from logwatch.visits import Explanation
 
-_KINDS: Final = ("client", "applicant", "repayer")
+KINDS: Final = ("client", "applicant", "repayer")
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
     """The strongest relation of each visit; None without a table of relations."""
     if "relations" not in ground.shows:
         return None
-    ties = ground.relations.filter(pl.col("kind").cast(pl.String).is_in(_KINDS)).select(
+    ties = ground.relations.filter(pl.col("kind").cast(pl.String).is_in(KINDS)).select(
         "citizen", "caseworker", "begin", "end", only="user", own_team="team", field="domain"
     )
     visits = ground.visits.select("visit", "user", "citizen", "time", "team", "domain")

@@ -20,5 +20,5 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     living = own.join(homes, left_on="own", right_on="citizen").join(homes, on="household")
     members = living.filter(pl.col("citizen") != pl.col("own")).select(KEY).unique()
     work = pl.col("explanation").cast(pl.String).is_in(OWN_WORK).cast(pl.Float64)
-    points = weights.household - work * weights.linked_work
+    points = (weights.household - work * weights.linked_work).clip(0)
     return in_ledger(scene.pairs.join(members, on=KEY), 1, points)

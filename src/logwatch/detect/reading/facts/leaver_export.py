@@ -37,7 +37,7 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     soon = pl.col("day").is_between(pl.col("last") - _BEFORE, pl.col("last") + _AFTER)
     near = printed.join(leaving, on="user").filter(soon).join(many, on=["user", "day"])
     rated = near.filter(pl.col("bits") >= _FLOOR).with_columns(
-        points=weights.leaver + pl.col("bits") / 2
+        points=(weights.leaver + pl.col("bits") / 2) * (weights.leaver > 0)
     )
     found = strongest(rated, "day")
     return in_ledger(found, pl.col("prints"), pl.col("points"), pl.col("mean"))

@@ -17,5 +17,5 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Measured: 1. Also when the visit is explained; less when it was the user's own work."""
     own = scene.people.select("user", citizen="own").drop_nulls()
     work = pl.col("explanation").cast(pl.String).is_in(OWN_WORK).cast(pl.Float64)
-    points = weights.own_record - work * weights.linked_work
+    points = (weights.own_record - work * weights.linked_work).clip(0)
     return in_ledger(scene.pairs.join(own, on=KEY), 1, points)

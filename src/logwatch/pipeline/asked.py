@@ -1,0 +1,107 @@
+"""What an officer asks about: a finding by its name, or a user and a citizen by theirs."""
+
+import difflib
+
+import polars as pl
+
+from logwatch import engine, identifiers
+from logwatch.errors import ConfigurationError, Fault
+from logwatch.pipeline.dossier import with_names
+from logwatch.pipeline.judge import Judged
+
+
+def finding_asked(judged: Judged, name: str) -> pl.DataFrame:
+    """The one finding of that id or number, with `id` and the names of its people.
+
+    Raises ConfigurationError when there is none. What was asked is not repeated: it may be a
+    citizen's number, typed in the wrong place.
+    """
+    named = with_names(judged.findings, judged)
+    number = _number(name, judged.request.period.name)
+    found = named.filter((pl.col("id") == name.lower()) | (pl.col("number") == number))
+    if found.is_empty():
+        raise ConfigurationError(Fault("FINDING", _unknown(judged), _nearest(name, named, judged)))
+    return found
+
+
+def pair_asked(judged: Judged, user: str, citizen: str) -> list[tuple[int, int]]:
+    """Codes of the user and the citizen. Raises ConfigurationError when they did not meet.
+
+    The user is named by account, person or name, the citizen by number. Faults name neither.
+    """
+    seen = engine.collect(judged.consultations.select("user", "citizen").drop_nulls().unique())
+    period = judged.request.period.name
+    users = _users(user, seen["user"], judged)
+    if not users:
+        raise _nobody("--user", f"nobody of that account or name is in the log of {period}")
+    citizens = _citizens(citizen, seen["citizen"])
+    if not citizens:
+        raise _nobody("--citizen", f"no consultation of this citizen in {period}")
+    met = seen.filter(pl.col("user").is_in(users), pl.col("citizen").is_in(citizens))
+    if met.is_empty():
+        raise _nobody("--citizen", f"this user did not look at this citizen in {period}")
+    return [(int(one), int(other)) for one, other in met.sort("user", "citizen").iter_rows()]
+
+
+def finding_number(number: int, period: str, *, month: bool) -> str:
+    """`2026-10-001`, or `001` when the period is no month."""
+    return f"{period}-{number:03}" if month else f"{number:03}"
+
+
+def _number(name: str, period: str) -> int:
+    """The finding's number; 0, which no finding has, when the name is none."""
+    bare = name.removeprefix(f"{period}-")
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= len("00000") else 0
+
+
+def _unknown(judged: Judged) -> str:
+    return f"no such finding in {judged.request.period.name}"
+
+
+def _nearest(name: str, named: pl.DataFrame, judged: Judged) -> str:
+    """An id that looks like it, else which numbers there are."""
+    close = difflib.get_close_matches(name.lower(), named["id"].to_list(), n=1)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    if named.is_empty():
+        return "There are no findings; ask with --user and --citizen."
+    period = judged.request.period
+    ends = (1, named.height)
+    first, last = (finding_number(n, period.name, month=period.is_month) for n in ends)
+    return f"The findings are {first} to {last}; or ask with --user and --citizen."
+
+
+def _users(text: str, seen: pl.Series, judged: Judged) -> list[int]:
+    """Codes of the users whom the text names, as account, person or name."""
+    wanted = _account(text)
+    table = judged.reference.users
+    called = [_lower(table[name]) for name in ("account_name", "person", "name")]
+    known = table.filter(pl.any_horizontal(one.is_in(wanted) for one in called))["user"]
+    codes = seen.unique()
+    persons = _lower(identifiers.person_text(codes))
+    unlisted = codes.filter(persons.is_in(wanted))
+    return sorted({*known.to_list(), *unlisted.to_list()})
+
+
+def _account(text: str) -> list[str]:
+    """The text as people and as accounts are written."""
+    spelled = pl.select(identifiers.account_name(pl.lit(text))).item()
+    return [text.strip().lower(), *([spelled] if spelled else [])]
+
+
+def _lower(texts: pl.Series) -> pl.Series:
+    return texts.cast(pl.String).str.to_lowercase()
+
+
+def _citizens(text: str, seen: pl.Series) -> list[int]:
+    """Codes of the citizens in the log that the text names."""
+    number = pl.select(identifiers.bsn_number(pl.lit(text))).item()
+    wanted = [text.strip(), *([f"{number:09}"] if number else [])]
+    codes = seen.unique()
+    found = codes.filter(identifiers.citizen_text(codes).is_in(wanted))
+    return [int(code) for code in found.sort()]
+
+
+def _nobody(option: str, what: str) -> ConfigurationError:
+    mend = "Look up how the log writes it, or choose another period with --month."
+    return ConfigurationError(Fault(option, what, mend))

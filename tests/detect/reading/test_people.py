@@ -1,0 +1,73 @@
+"""Users as one row a person, with whom they can be compared."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+from reading_rows import A, B, BAKKER, JANSEN, VISSER, Row, dicts, users, visits
+
+from logwatch.detect.reading.people import people
+from logwatch.detect.reading.scene import PEOPLE
+from logwatch.engine import collect
+
+
+def of(*rows: Row, seen: tuple[int, ...] = (JANSEN,)) -> list[Row]:
+    accounts = [{"account": n, "account_name": f"account{n}", **row} for n, row in enumerate(rows)]
+    looks = visits(*({"user": user} for user in seen))
+    return dicts(people(users(*accounts), looks).sort("user"))
+
+
+def test_a_person_with_several_accounts_is_one_row() -> None:
+    accounts = users(
+        {"account_name": "b", "team": "second", "role": "consulent", "citizen": A},
+        {"account_name": "a", "team": "first", "on_call": True, "domain": "WMO"},
+        {"account_name": "c", "citizen": B, "last": date(2026, 10, 9)},
+    )
+    expected = pl.DataFrame(
+        {
+            "user": [JANSEN], "team": ["first"], "role": ["consulent"], "domain": ["WMO"],
+            "peers": ["consulent|wmo"], "on_call": [True], "own": [A], "last": [None],
+        },
+        schema=PEOPLE,
+    )  # fmt: skip
+    assert_frame_equal(collect(people(accounts, visits({}, {"citizen": B}))), expected)
+
+
+def test_the_last_day_is_that_of_the_last_account_unless_one_is_open() -> None:
+    ninth, tenth = date(2026, 10, 9), date(2026, 10, 10)
+    assert of({"last": ninth}, {"last": tenth})[0]["last"] == tenth
+    assert of({"last": ninth}, {})[0]["last"] is None
+
+
+@pytest.mark.parametrize(
+    ("row", "peers"),
+    [
+        ({"role": "Consulent", "domain": "wmo", "team": "a"}, "consulent|wmo"),
+        ({"role": "consulent", "team": "a"}, "consulent|"),
+        ({"domain": "wmo", "team": "a"}, "|wmo"),
+        ({"team": "Team A"}, "team a"),
+        ({}, ""),
+    ],
+)
+def test_peers_do_the_same_work_or_else_are_of_the_same_team(row: Row, peers: str) -> None:
+    assert of(row)[0]["peers"] == peers
+
+
+def test_who_is_seen_and_not_named_is_there_and_who_is_not_seen_is_not() -> None:
+    found = of({"user": VISSER, "team": "a"}, {"user": BAKKER}, seen=(JANSEN, VISSER))
+    assert [(row["user"], row["team"], row["on_call"]) for row in found] == [
+        (JANSEN, None, False),
+        (VISSER, "a", False),
+    ]
+
+
+def test_the_order_of_accounts_does_not_matter() -> None:
+    rows: list[dict[str, Any]] = [
+        {"account_name": name, "team": team} for name, team in (("a", None), ("b", "x"), ("c", "y"))
+    ]
+    looks = visits({})
+    one, other = people(users(*rows), looks), people(users(*rows[::-1]), looks)
+    assert_frame_equal(collect(one), collect(other))
+    assert dicts(one)[0]["team"] == "x"

@@ -11,6 +11,7 @@ from logwatch.detect.sentences import template
 from logwatch.pipeline import people
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.reading import Reading
+from logwatch.pipeline.wording import say
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
 from logwatch.report.facts import Wording
@@ -55,6 +56,11 @@ _MACHINES: Final = Wording(
     "{number} accounts look like machines (used on more than 26 days) and are not on the list.",
 )
 
+_LATE: Final = Wording(
+    "{number} relaties zijn meer dan een week na de periode ingevoerd en verklaren niets.",
+    "{number} relations were put in more than a week after the period and explain nothing.",
+)
+
 
 def pairs_of(findings: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """The lines of these FINDINGS: `number`, `user`, `citizen`, `total`, in any order."""
@@ -91,10 +97,8 @@ def list_notes(reading: Reading) -> tuple[Wording, ...]:
     missing = {need for needs in lacking(reading.shows).values() for need in needs}
     asked = missing | ({"relations"} - reading.shows) | ({"edit"} - reading.shows)
     notes = [wording for need, wording in _LACKING.items() if need in asked]
-    if reading.machines:
-        number = str(reading.machines)
-        told = (_MACHINES.nl.format(number=number), _MACHINES.en.format(number=number))
-        notes.append(Wording(*told))
+    counted = ((_MACHINES, reading.machines), (_LATE, reading.registered_late))
+    notes += [say(wording, number=number) for wording, number in counted if number]
     return tuple(notes)
 
 

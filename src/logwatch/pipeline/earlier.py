@@ -15,12 +15,18 @@ def earlier_signals(reports: Path | None, period: Period) -> dict[str, dict[str,
     None where it was hidden. Only months before a month under check; a bundle that cannot be read
     counts as absent.
     """
-    if reports is None or not period.is_month or not reports.is_dir():
-        return {}
-    names = [path.name for path in reports.iterdir() if _is_month(path.name)]
-    before = sorted(name for name in names if name < period.name)[-_MONTHS:]
-    found = {name: _signals(reports / name / "findings.json") for name in before}
+    found = {path.name: _signals(path / "findings.json") for path in months_before(reports, period)}
     return {name: rules for name, rules in found.items() if rules}
+
+
+def months_before(reports: Path | None, period: Period) -> list[Path]:
+    """The bundles of whole months before a month under check, in order; a year of them at most."""
+    if reports is None or not period.is_month or not reports.is_dir():
+        return []
+    before = [
+        path for path in reports.iterdir() if _is_month(path.name) and path.name < period.name
+    ]
+    return sorted(before)[-_MONTHS:]
 
 
 def _is_month(name: str) -> bool:

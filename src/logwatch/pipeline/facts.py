@@ -14,6 +14,7 @@ from logwatch.files import sha256
 from logwatch.pipeline.book import explained, list_notes
 from logwatch.pipeline.completeness import incomplete
 from logwatch.pipeline.dossier import dossier, room
+from logwatch.pipeline.drops import fallen_explanations
 from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
@@ -34,7 +35,9 @@ _LOG_FIELDS: Final = {
 def facts_of(judged: Judged) -> Facts:
     """Everything the reports need, collected."""
     request, intake = judged.request, judged.intake
-    reasons, allowed = incomplete(judged), _allowed(judged)
+    shares, allowed = explained(judged), _allowed(judged)
+    fallen = fallen_explanations(shares, request.reports, request.period)
+    reasons = (*incomplete(judged), *fallen)
     levels = _levels(judged.findings)
     written = dossier(judged)
     totals, daily, hourly, tally = engine.collect_all(
@@ -76,7 +79,7 @@ def facts_of(judged: Judged) -> Facts:
         small_number=request.small_number,
         allowed_days=allowed,
         ledger=written.ledger,
-        explained=explained(judged),
+        explained=shares,
         **_of_list(judged),
     )
 
@@ -207,6 +210,8 @@ def _tables(judged: Judged) -> tuple[Table, ...]:
         *(("relations", path, reference.relations.height) for path in request.relations),
         *(("users", path, reference.users.height) for path in _given(request.users)),
         *(("closing_days", path, 0) for path in _given(request.closing_days)),
+        *(("citizens", path, reference.citizens.height) for path in _given(request.citizens)),
+        *(("watch_list", path, 0) for path in _given(request.watch_list)),
         *(("settings", path, 0) for path in _given(request.config_file)),
         *(("profile", path, 0) for path in sorted({s.profile for s in request.sources})),
     ]

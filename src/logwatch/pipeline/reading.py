@@ -18,7 +18,9 @@ from logwatch.ingest.profile import Profile
 from logwatch.ingest.visits import visits
 from logwatch.pipeline.history import History, load_history
 from logwatch.pipeline.request import Request
+from logwatch.pseudonyms import Pseudonyms
 from logwatch.reference.load import Reference
+from logwatch.reference.watch_list import watched_by_token, with_watched
 
 TRIGGER: Final = "reading_list"
 _ROBOT_SHARE: Final = 0.84
@@ -39,6 +41,7 @@ class Reading:
     steps: Course
     shows: frozenset[str]
     machines: int
+    registered_late: int
     months_before: int
 
 
@@ -73,14 +76,15 @@ def reading(
         searches=made.searches,
         users=reference.users.lazy(),
         relations=reference.relations.lazy(),
-        citizens=reference.citizens.lazy(),
+        citizens=_citizens(request, reference, numbered).lazy(),
         earlier=history.pairs.lazy(),
         earlier_days=history.days.lazy(),
         shows=_shows(made.shows, intake, request, reference, history),
     )
     steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
+    late = reference.registered_late
     listed = rule is not None and request.users is not None
-    return Reading(listed, settings, steps, known.shows, machines, history.months)
+    return Reading(listed, settings, steps, known.shows, machines, late, history.months)
 
 
 def _keeper(scratch: Path) -> Keep:
@@ -88,6 +92,15 @@ def _keeper(scratch: Path) -> Keep:
         return engine.spool(plan, scratch / f"reading-{name}.arrow")
 
     return keep
+
+
+def _citizens(request: Request, reference: Reference, numbered: pl.LazyFrame) -> pl.DataFrame:
+    """CITIZENS, those whose token is on the watch list watched too: only the log can tell them."""
+    if not reference.watch_tokens:
+        return reference.citizens
+    seen = engine.collect(numbered.select(pl.col("citizen").unique())).to_series()
+    watched = watched_by_token(seen, reference.watch_tokens, Pseudonyms(request.key))
+    return with_watched(reference.citizens, watched)
 
 
 def _without_machines(
@@ -115,7 +128,8 @@ def _shows(
     """What the data can show: see Scene."""
     there = {
         "relations": bool(request.relations),
-        "citizens": reference.citizens["surname"].is_not_null().any()
+        "citizens": bool(reference.watch_tokens)
+        or reference.citizens["surname"].is_not_null().any()
         or reference.citizens["household"].is_not_null().any()
         or reference.citizens["watched"].any(),
         "links": reference.users["citizen"].is_not_null().any(),

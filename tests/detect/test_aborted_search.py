@@ -1,7 +1,6 @@
 """Which searches nothing followed."""
 
 from dataclasses import replace
-from typing import Any
 
 import polars as pl
 

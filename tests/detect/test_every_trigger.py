@@ -5,6 +5,7 @@ import random
 import re
 import tomllib
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from logwatch.detect.example import differences, month_of, run_examples, signals
 from logwatch.detect.judge import TABLES, Sources, judge
 from logwatch.detect.rule import Example, ExampleEvent, Rule, triggers
 from logwatch.detect.rulebook import Rulebook, load_rules
-from logwatch.signals import TRIGGER_SIGNALS
+from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
 TOP = Path(__file__).parents[2]
 NAMES = sorted(triggers())
@@ -47,6 +48,11 @@ def page(trigger: str) -> Example:
     )
 
 
+@cache
+def signals_of_page(trigger: str) -> pl.DataFrame:
+    return signals_of(page(trigger), trigger)
+
+
 def rows(text: str) -> list[dict[str, Any]]:
     return [
         {key: value for key, value in row.items() if value}
@@ -72,8 +78,7 @@ def rule_of(trigger: str, changes: dict[str, Any]) -> Rule:
 
 @pytest.mark.parametrize("trigger", NAMES)
 def test_its_page_is_true(trigger: str) -> None:
-    example = page(trigger)
-    assert list(differences(signals_of(example, trigger), example.expect)) == []
+    assert list(differences(signals_of_page(trigger), page(trigger).expect)) == []
 
 
 @pytest.mark.parametrize("trigger", NAMES)
@@ -99,9 +104,12 @@ def test_each_rule_tests_that_it_fires_and_that_it_does_not(rule: Rule) -> None:
 
 @pytest.mark.parametrize("trigger", NAMES)
 def test_its_signals_have_the_schema(trigger: str) -> None:
+    """A trigger that gives points has two columns more: a finding's level follows its points."""
     plan = raw_signals(page(trigger), trigger)
-    assert plan.collect_schema() == TRIGGER_SIGNALS
-    assert engine.collect(plan).schema == TRIGGER_SIGNALS
+    schema = plan.collect_schema()
+    of_points = {name: SIGNALS[name] for name in ("level", "points")}
+    assert schema in (TRIGGER_SIGNALS, {**TRIGGER_SIGNALS, **of_points})
+    assert engine.collect(plan).schema == schema
 
 
 @pytest.mark.parametrize("trigger", NAMES)
@@ -124,16 +132,13 @@ def test_no_events_suggest_nothing(trigger: str) -> None:
 
 @pytest.mark.parametrize("trigger", NAMES)
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_the_order_of_events_does_not_matter(trigger: str, seed: int) -> None:
     example = page(trigger)
     shuffled = list(example.events)
     random.Random(seed).shuffle(shuffled)  # noqa: S311 not for secrets
     other = example.model_copy(update={"events": tuple(shuffled)})
-    assert_frame_equal(
-        signals_of(example, trigger),
-        signals_of(other, trigger),
-    )
+    assert_frame_equal(signals_of_page(trigger), signals_of(other, trigger))
 
 
 def busy(trigger: str) -> Example:

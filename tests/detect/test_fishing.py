@@ -46,7 +46,11 @@ def test_what_a_user_does_every_day_is_usual() -> None:
 
 def test_a_search_that_leads_to_a_consultation_does_not_count() -> None:
     opened = [
-        {"time": f"2026-10-09 10:{minute:02}:30", "user": "jansen", "citizen": "999990019"}
+        {
+            "time": f"2026-10-09 10:{minute:02}:30",
+            "user": "jansen",
+            "citizen": f"9999901{minute:02}",
+        }
         for minute in range(16)
     ]
     assert fired([*ORDINARY, *searches(16), *opened]) == []

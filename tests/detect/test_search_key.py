@@ -64,5 +64,6 @@ def test_searches_in_a_source_outside_the_rule_do_not_count() -> None:
 
 def test_the_suggestion_is_never_less_than_ten() -> None:
     month = month_of(example(("09:00:00", "name", None)))
-    suggested = engine.collect(search_key.suggest(month, search_key.Settings()))  # type: ignore[arg-type]
-    assert suggested.rows() == [(10,)]
+    plan = search_key.suggest(month, search_key.Settings())
+    assert plan is not None
+    assert engine.collect(plan).rows() == [(10,)]

@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import os
 import re
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_requests import HEADER, OCTOBER, Check, working_days
+from pipeline_requests import HEADER, OCTOBER, PROFILE, Check, working_days
 
 from logwatch import pipeline
 from logwatch.errors import ConfigurationError, DataError
@@ -365,3 +366,18 @@ def test_an_export_without_times_beside_one_with_times_is_no_night_work(
     outcome = check(request_of({"a.csv": dated, "b.csv": timed}))
     assert rule(outcome, "off-hours")["signals"] == 0
     assert rule(outcome, "off-hours")["events_not_evaluated"] == 22
+
+
+def test_rules_about_searches_see_the_searches_of_the_log(
+    request_of: Check, tmp_path: Path
+) -> None:
+    profile = tmp_path / "searches.toml"
+    actions = '[actions]\nconsulting = ["Raadplegen"]\nsearching = ["Zoeken"]\n[columns]'
+    profile.write_text(PROFILE.replace("[columns]", actions))
+    searches = "".join(f"12-10-2026 11:{n:02}:00;jansen;;Zoeken\n" for n in range(0, 60, 6))
+    limit = {"value": 5, "set_by": "CISO", "set_on": date(2026, 1, 15)}
+    overrides = {"aborted-search": {"settings": {"limit": limit}}}
+    request = request_of({"a.csv": INNOCENT + searches}, overrides=overrides)
+    sources = (dataclasses.replace(request.sources[0], profile=profile),)
+    found = check(dataclasses.replace(request, sources=sources))
+    assert rule(found, "aborted-search")["signals"] == 1

@@ -10,6 +10,10 @@ from logwatch.sample.municipality import generate
 SHIPPED = Path(__file__).parents[2] / "sample_logs"
 
 
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def sheets(path: Path) -> dict[str, bytes]:
     """The parts of a workbook; how tightly they are packed depends on the machine's zlib."""
     with zipfile.ZipFile(path) as book:
@@ -18,8 +22,8 @@ def sheets(path: Path) -> dict[str, bytes]:
 
 def test_same_seed_same_bytes(sample: Path, tmp_path: Path) -> None:
     generate(tmp_path)
-    names = sorted(path.name for path in sample.iterdir())
-    assert names == sorted(path.name for path in tmp_path.iterdir())
+    names = [path.relative_to(sample) for path in files(sample)]
+    assert names == [path.relative_to(tmp_path) for path in files(tmp_path)]
     for name in names:
         assert (sample / name).read_bytes() == (tmp_path / name).read_bytes(), name
 
@@ -31,8 +35,8 @@ def test_another_seed_gives_another_town(sample: Path, tmp_path: Path) -> None:
 
 
 def test_the_shipped_sample_is_what_the_generator_makes(sample: Path) -> None:
-    for path in sample.iterdir():
-        shipped = SHIPPED / path.name
+    for path in files(sample):
+        shipped = SHIPPED / path.relative_to(sample)
         if path.suffix == ".xlsx":
             assert sheets(shipped) == sheets(path), path.name
         else:
@@ -40,8 +44,8 @@ def test_the_shipped_sample_is_what_the_generator_makes(sample: Path) -> None:
 
 
 def test_files_are_for_the_owner_alone_and_small(sample: Path) -> None:
-    assert {path.stat().st_mode & 0o777 for path in sample.iterdir()} == {0o600}
-    assert sum(path.stat().st_size for path in sample.iterdir()) < 6_000_000
+    assert {path.stat().st_mode & 0o777 for path in files(sample)} == {0o600}
+    assert sum(path.stat().st_size for path in files(sample)) < 6_000_000
 
 
 def test_generate_leaves_other_files_alone(tmp_path: Path) -> None:

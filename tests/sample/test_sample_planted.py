@@ -15,6 +15,11 @@ def users(sample: Path) -> pl.DataFrame:
 
 
 @pytest.fixture(scope="module")
+def citizens(sample: Path) -> pl.DataFrame:
+    return pl.read_csv(sample / "citizens.csv", separator=";", infer_schema=False)
+
+
+@pytest.fixture(scope="module")
 def relations(sample: Path) -> pl.DataFrame:
     table = pl.read_csv(sample / "relations.csv", separator=";", infer_schema=False)
     return table.with_columns(pl.col("van", "tot en met").str.to_date("%Y-%m-%d"))
@@ -139,6 +144,65 @@ def test_one_citizen_seen_by_many_persons(
     assert shared.select("persons", "accounts").row(0) == (NORM, NORM + 1)
 
 
-def test_the_month_has_few_findings(month: dict) -> None:
-    assert month["findings"] == sum(month["signals"].values())
-    assert 15 <= month["findings"] <= 40
+def test_the_signals_of_the_month_are_those_of_its_cases(planted: dict, month: dict) -> None:
+    cases = [case for case in planted["case"] if case["month"] == month["name"]]
+    for rule, signals in month["signals"].items():
+        assert signals == sum(case["signals"].get(rule, 0) for case in cases)
+    assert 15 <= sum(month["signals"].values()) <= 40
+
+
+def test_the_personal_links_stand_in_the_tables(
+    users: pl.DataFrame, citizens: pl.DataFrame, planted: dict
+) -> None:
+    own = dict(users.select("account", "eigen_bsn").drop_nulls().rows())
+    street = dict(citizens.select("burger", "straat").rows())
+    watched = citizens.filter(pl.col("bijzonder") == "ja")["burger"].to_list()
+
+    record, neighbour, colleague = (
+        case(planted, name) for name in ("own-record", "neighbour", "colleague")
+    )
+    assert record["citizens"] == [own[record["accounts"][0]]]
+    assert street[neighbour["citizens"][0]] == street[own[neighbour["accounts"][0]]]
+    assert colleague["citizens"][0] in set(own.values()) - {own[colleague["accounts"][0]]}
+    assert case(planted, "celebrity")["citizens"][0] in watched
+
+
+def test_no_employees_live_together(users: pl.DataFrame, citizens: pl.DataFrame) -> None:
+    staff = users.select("personeelsnummer", "eigen_bsn").drop_nulls().unique()
+    homes = staff.join(citizens, left_on="eigen_bsn", right_on="burger")
+    assert homes.height == homes["huishouden"].n_unique() == 40
+
+
+def test_ordinary_work_names_the_case_of_the_citizen(relations: pl.DataFrame, sample: Path) -> None:
+    lines = pl.read_ndjson(sample / "cvs-dossier-2026-10.ndjson")
+    cases = relations.select("burger", "zaaknummer").unique()
+    assert lines.join(
+        cases, left_on=["client", "zaaknummer"], right_on=["burger", "zaaknummer"], how="anti"
+    ).is_empty()
+
+
+def test_the_leaver_prints_shortly_before_the_last_day(
+    october: pl.DataFrame, users: pl.DataFrame, planted: dict
+) -> None:
+    leaver = case(planted, "leaver")
+    (account,) = leaver["accounts"]
+    last = users.filter(pl.col("account") == account)["tot en met"].item()
+    printed = october.filter(pl.col("action") == "Afdrukken")
+    own = printed.filter(
+        (pl.col("account") == account) & (pl.col("time").dt.date() == date(2026, 10, 26))
+    )
+    assert last == "2026-10-30"
+    assert set(leaver["citizens"]) <= set(own["bsn"])
+    assert printed["account"].n_unique() > 5
+
+
+def test_the_intake_is_registered_within_a_week(relations: pl.DataFrame, planted: dict) -> None:
+    (citizen,) = case(planted, "intake")["citizens"]
+    known = relations.filter(pl.col("burger") == citizen)["geregistreerd op"].to_list()
+    assert known == ["2026-11-04"]
+
+
+def test_some_work_changes_the_record(october: pl.DataFrame) -> None:
+    changes = october.filter(pl.col("action") == "Wijzigen")
+    assert changes["source"].unique().to_list() == ["ssd"]
+    assert 200 < changes.height < 1_000

@@ -56,6 +56,15 @@ def workspace_of(folder: Path, text: str) -> Workspace:
     return open_workspace(folder)
 
 
+def test_earlier_months_are_kept_in_a_workspace_with_a_key(home: Path) -> None:
+    lay(home, "a.csv")
+    assert request_of(home, SOURCE).history is None
+    make_key(home / "logwatch.key")
+    assert request_of(home, SOURCE).history == home / "state" / "history"
+    assert request_of(home, SOURCE, Choices(no_reports=True)).history is None
+    assert request_of(home, SOURCE, Choices(budget=30)).budget == 30
+
+
 def request_of(folder: Path, text: str, choices: Choices | None = None) -> Request:
     workspace = workspace_of(folder, text)
     return build(workspace, choices or Choices(), OCTOBER, folder, b"key")

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from logwatch import __version__
-from logwatch.cli import check, demo, doctor, endings, init, inspect, profiles, rules
+from logwatch.cli import check, demo, doctor, endings, explain, init, inspect, profiles, rules
 from logwatch.errors import CLEAN
 
 EXIT_CODES: Final = (
@@ -27,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=EXIT_CODES)(check.check)
+app.command()(explain.explain)
 app.command()(demo.demo)
 app.command()(init.init)
 app.command()(inspect.inspect)

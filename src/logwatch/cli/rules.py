@@ -45,6 +45,40 @@ def explain_rule(
 
 
 @app.command()
+def simulate(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")],
+    change: Annotated[
+        str,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUES",
+            help="A number among its settings and what to try: limit=20..80, limit=20..80:20, "
+            "listing.budget=10,20,40.",
+        ),
+    ],
+    month: options.Month = None,
+    period: options.Period = None,
+    config: options.Config = None,
+    rules: options.RuleFolders = None,
+    language: options.ReportLanguage = None,
+) -> None:
+    """Show what each value of a setting would have given; nothing is changed."""
+    from logwatch.cli.running import asked_period, run_quietly
+    from logwatch.cli.simulation import show_simulation
+    from logwatch.pipeline.simulate import simulate as simulated
+    from logwatch.workspace.choices import Choices
+    from logwatch.workspace.opening import open_workspace
+
+    workspace = open_workspace(config, rules or ())
+    days = asked_period(month, period, workspace.settings.zone)
+    choices = Choices(rules=tuple(rules or ()), language=language)
+    found = run_quietly(
+        workspace, choices, days, lambda request, tell: simulated(request, rule, change, tell)
+    )
+    show_simulation(found, language or workspace.settings.language)
+
+
+@app.command()
 def validate(config: options.Config = None, rules: options.RuleFolders = None) -> None:
     """Check every rule file and run the rules' own tests."""
     from logwatch.cli.knowledge import faults_of_rules, rulebook

@@ -1,23 +1,26 @@
 """One run of the check, as `check` and `demo` do it. Heavy: imported inside commands only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from logwatch import pipeline
 from logwatch.cli.terminal import progress, say, texts
 from logwatch.errors import ConfigurationError, Fault, LogwatchError
 from logwatch.month import Period, parse_month, parse_period
-from logwatch.pipeline.request import Outcome
+from logwatch.pipeline.request import Outcome, Request
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.files import one_run
 from logwatch.workspace.folders import reports_folder
 from logwatch.workspace.place import Workspace
 from logwatch.workspace.requests import build
 from logwatch.workspace.sources import input_copy
+
+T = TypeVar("T")
 
 
 def asked_period(month: str | None, period: str | None, zone: str) -> Period:
@@ -39,16 +42,39 @@ def run_check(
     workspace: Workspace, choices: Choices, period: Period, *, quiet: bool = False
 ) -> Outcome:
     """Checks one period, alone in its workspace, and leaves no scratch file behind."""
-    key, lasts = workspace.key()
     words = texts(choices.language or workspace.settings.language)
-    if not lasts and not quiet:
+    if not workspace.key()[1] and not quiet:
         say(words("passing_key"))
+    home = _home(workspace, choices)
+    return _alone(workspace, choices, period, home, lambda *run: pipeline.check(*run))
+
+
+def run_quietly(
+    workspace: Workspace,
+    choices: Choices,
+    period: Period,
+    work: Callable[[Request, Callable[[str], None]], T],
+) -> T:
+    """What `work` makes of one period, alone in its workspace; no report is written."""
+    return _alone(workspace, choices, period, workspace.folder, work)
+
+
+def _alone(
+    workspace: Workspace,
+    choices: Choices,
+    period: Period,
+    home: Path,
+    work: Callable[[Request, Callable[[str], None]], T],
+) -> T:
+    """Holds the lock of `home` and gives the work its request and whom to tell of its steps."""
+    key, _ = workspace.key()
+    words = texts(choices.language or workspace.settings.language)
     with (
-        one_run(_home(workspace, choices)) as scratch,
+        one_run(home) as scratch,
         _called(input_copy(scratch), words("standard_input")),
         progress(words) as tell,
     ):
-        return pipeline.check(build(workspace, choices, period, scratch, key), tell)
+        return work(build(workspace, choices, period, scratch, key), tell)
 
 
 @contextmanager

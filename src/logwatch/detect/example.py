@@ -199,7 +199,7 @@ def _known(example: Example, period: Period) -> Known:
 def _visits(example: Example) -> pl.LazyFrame:
     keys = ["source", "user", "citizen"]
     begins = pl.col("time").diff().over(keys, order_by="time").fill_null(_WEEK) > GAP
-    seen = _named_events(example).filter(pl.col("act") != "search").sort("time")
+    seen = _named_events(example).filter(pl.col("act") != "search").sort("time", *keys)
     sittings = seen.with_columns(sitting=begins.cum_sum().over(keys)).drop_nulls(keys)
     first = [pl.col(name).drop_nulls().first() for name in ("case", "reason", "search_key")]
     whole = pl.lit(value=True)
@@ -220,7 +220,12 @@ def _searches(example: Example, visits: pl.LazyFrame) -> pl.LazyFrame:
     asked = _named_events(example).filter(pl.col("act") == "search").sort("time")
     begun = visits.select("user", "time", begun="time").sort("time")
     joined = asked.join_asof(
-        begun, on="time", by="user", strategy="forward", tolerance=timedelta(minutes=5)
+        begun,
+        on="time",
+        by="user",
+        strategy="forward",
+        tolerance=timedelta(minutes=5),
+        check_sortedness=False,  # both were sorted above
     )
     return joined.with_columns(opened=pl.col("begun").is_not_null()).select(SEARCHES.names())
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
-from logwatch.detect.reading.course import Course, Known, course, nothing_known, unkept
+from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
@@ -61,7 +61,7 @@ class Month:
     @property
     def scene(self) -> Scene:
         """The visits explained and counted, for triggers that need `visits`."""
-        made = self.course or course(self.known, Windows(), Weights(), Listing(), unkept)
+        made = self.course or course(self.known, Windows(), Weights(), Listing(), held)
         return made.scene
 
     def units(self, count: Count) -> pl.LazyFrame:

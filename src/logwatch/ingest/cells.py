@@ -1,5 +1,6 @@
 """Cells other than times: citizens, texts, and the line's own text when it is rejected."""
 
+import re
 from typing import Final
 
 import polars as pl
@@ -16,6 +17,8 @@ Mark: Final = pl.Enum(MARKS)
 READ_BSN: Final = pl.Struct({"citizen": pl.UInt32(), "mark": Mark})
 
 _FLOAT: Final = r"^\d([.,]\d+)?[eE]\+?\d+$"
+_FLOAT_PARTS: Final = r"^(\d)[.,](\d+)[eE]\+?(\d+)$"
+_SPECIAL: Final = '"\r\n'
 
 
 def clean_text(text: pl.Expr) -> pl.Expr:
@@ -23,41 +26,35 @@ def clean_text(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(UNSEEN, REPLACEMENT).str.head(MAX_TEXT)
 
 
+def quick_bsn(text: pl.Expr) -> pl.Expr:
+    """A column of BSN texts as UInt32, null where they are no number."""
+    return text.cast(pl.UInt32, strict=False)
+
+
+def quick_mark(text: pl.Expr, number: pl.Expr) -> pl.Expr:
+    """Mark of bare digits, as `quick_bsn` reads them; null for what only `read_bsns` can read."""
+    size = text.str.len_bytes()
+    bare = (number > 0) & size.is_between(4, 9) & ~text.str.starts_with("+")
+    return pl.when(bare & (size == 9)).then(_mark("plain")).when(bare).then(_mark("padded"))
+
+
 def read_bsns(text: pl.Series) -> pl.Series:
     """A batch of BSN texts as READ_BSN, row for row; empty text gives null and null.
 
-    Nearly all are nine digits: only what is odd goes through `bsn_number`, which decides.
+    Nearly all are bare digits: only what is odd goes through `bsn_number`, which decides.
     """
-    frame = pl.DataFrame({"text": text}).select(
-        "text",
-        citizen=pl.col("text").cast(pl.UInt32, strict=False),
-        size=pl.col("text").str.len_bytes(),
-    )
-    low, high = frame["citizen"].min(), frame["size"].max()
-    nine_digits = isinstance(low, int) and low >= 10**8 and high == 9
-    if nine_digits and frame["citizen"].null_count() == text.null_count():
-        plain = pl.when(pl.col("citizen").is_not_null()).then(_mark("plain"))
-        frame = frame.with_columns(mark=plain)
-    else:
-        frame = frame.with_columns(mark=_plain_or_padded())
-        if frame["mark"].null_count() > text.null_count():
-            frame = _with_odd_ones(frame)
+    frame = pl.DataFrame({"text": text}).with_columns(citizen=quick_bsn(pl.col("text")))
+    frame = frame.with_columns(mark=quick_mark(pl.col("text"), pl.col("citizen")))
+    if frame["mark"].null_count() > text.null_count():
+        frame = _with_odd_ones(frame)
     return frame.select(pl.struct("citizen", "mark")).to_series()
-
-
-def _plain_or_padded() -> pl.Expr:
-    size = pl.col("size")
-    number = (pl.col("citizen") > 0) & ~pl.col("text").str.starts_with("+")
-    whole = pl.when(size == 9).then(_mark("plain")).otherwise(_mark("padded"))
-    return pl.when(number & size.is_between(4, 9)).then(whole)
 
 
 def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_row_index("row")
     is_odd = pl.col("mark").is_null() & pl.col("text").is_not_null()
-    odd = frame.filter(is_odd).select(
-        "row", pl.col("text").str.strip_chars(), citizen=bsn_number(pl.col("text"))
-    )
+    odd = frame.filter(is_odd).select("row", text=_written_out(pl.col("text").str.strip_chars()))
+    odd = odd.with_columns(citizen=bsn_number(pl.col("text")))
     written = pl.col("text").str.count_matches(r"\d") - pl.col("text").str.contains(r"[.,]0$")
     odd = odd.select(
         "row",
@@ -79,16 +76,30 @@ def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def rejected_text(cells: pl.Series, separator: str) -> pl.Series:
-    """A batch of structs of `cause` and the line's cells as text, null where there is no cause.
+def _written_out(text: pl.Expr) -> pl.Expr:
+    """`9.99000023E8` as 999000023, where the float still has as many digits as it stands for."""
+    parts = text.str.extract_groups(_FLOAT_PARTS).struct
+    power = parts.field("3").cast(pl.Int64, strict=False)
+    complete = (parts.field("2").str.len_bytes() == power).fill_null(value=False)
+    digits = parts.field("1") + parts.field("2")
+    return pl.when(complete).then(digits).otherwise(text)
 
-    Costs nothing in the batches where no line is rejected, which are nearly all.
-    """
-    frame = cells.struct.unnest()
-    if frame["cause"].null_count() == frame.height:
-        return pl.Series(cells.name, [None], dtype=pl.String).new_from_index(0, frame.height)
-    line = pl.concat_str(pl.exclude("cause").fill_null(""), separator=separator)
-    return frame.select(pl.when(pl.col("cause").is_not_null()).then(line)).to_series()
+
+def rejected_text(cells: pl.DataFrame, cause: pl.Series, separator: str) -> pl.Series:
+    """Each row's cells as a line of CSV, null where there is no cause for it."""
+    if cause.null_count() == len(cause):
+        return pl.repeat(None, len(cause), dtype=pl.String, eager=True)
+    row = [_as_written(name, separator) for name in cells.columns]
+    line = pl.concat_str(row, separator=separator)
+    return cells.select(pl.when(cause.is_not_null()).then(line)).to_series()
+
+
+def _as_written(name: str, separator: str) -> pl.Expr:
+    """In quotes when the cell would else not be one cell."""
+    cell = pl.col(name).fill_null("")
+    special = cell.str.contains(f"[{re.escape(separator)}{_SPECIAL}]")
+    quoted = pl.concat_str(pl.lit('"'), cell.str.replace_all('"', '""', literal=True), pl.lit('"'))
+    return pl.when(special).then(quoted).otherwise(cell)
 
 
 def _mark(name: str) -> pl.Expr:

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
+WEEK: Final = 604_800_000_000
+"""In microseconds."""
 
 _SECOND: Final = 1_000_000
 _DAY: Final = 86_400
 _STEP: Final = 7 * _DAY
-_WEEK: Final = 7 * _DAY * _SECOND
 _FIXED: Final = re.compile(r"([+-])(\d{2}):?(\d{2})")
 
 
@@ -48,6 +49,15 @@ class Zone:
         begin, end = bisect_left(moments, first - day), bisect_right(moments, last + day)
         offset = self.changes[begin - 1].after if begin else self.offset
         return Zone(offset, self.changes[begin:end])
+
+    def weekly_doubts(self) -> frozenset[tuple[int, int]]:
+        """Begin within WEEK, and length, of all doubtful spans: few, for clocks change on Sundays.
+
+        A wall-clock time whose week is counted as the epoch's, from Thursday, and that lies within
+        none of them is beyond doubt, whatever its year.
+        """
+        doubts = (change.doubt for change in self.changes)
+        return frozenset((begin % WEEK, end - begin) for begin, end in doubts)
 
 
 def fixed_offset(name: str) -> int | None:

@@ -139,7 +139,7 @@ def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> di
     fails = ~passes_11_test(pl.col("citizen"))
     return {
         "rows": pl.len(),
-        "bytes": pl.col("bytes").sum() if table.reader == "fast" else none,
+        "bytes": pl.col("bytes").cast(pl.UInt64).sum() if table.reader == "fast" else none,
         "rejected": pl.col("cause").count(),
         "bad_citizens": (event & (mark == "none")).sum() if is_bsn else none,
         "padded_bsn": (event & (mark == "padded")).sum() if is_bsn else none,

@@ -4,6 +4,7 @@ Works on one batch of a column at a time: a form is only tried on what the forms
 and the change-overs of summer time only cost something in the batches that have one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ import polars as pl
 
 from logwatch.events import TimeQuality
 from logwatch.ingest.causes import Cause
-from logwatch.ingest.changeovers import FIRST_YEAR, LAST_YEAR, Zone, zone
+from logwatch.ingest.changeovers import FIRST_YEAR, LAST_YEAR, WEEK, Zone, zone
 
 READ_TIME: Final = pl.Struct({"time": pl.Datetime("us"), "quality": TimeQuality, "cause": Cause})
 """Wall clock, or null with the cause why it could not be read."""
@@ -34,6 +35,8 @@ _TOO_LATE: Final = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp()) * 
 _EXCEL_EPOCH: Final = 25_569  # serial of 1 January 1970 in the 1900 system
 _EXCEL_LAST: Final = 100_000
 _DAY_MS: Final = 86_400_000
+_MOST_DOUBTS: Final = 2
+_PART: Final = re.compile(r"%[-_0]?(:{0,3}z|#z|\.?\d?f|.)")
 _MIDNIGHT: Final = r"[ T]24:00(:00(\.0+)?)?($|[^\d:])"
 
 
@@ -53,6 +56,18 @@ class _Form:
     kind: Literal["naive", "instant", "excel"]
     date_only: bool
 
+    @property
+    def signs(self) -> str:
+        """A pattern that finds, in order, the signs between the parts of a time: in Python and
+        Polars alike. To look for them costs a tenth of trying a form in vain."""
+        signs = "".join(_PART.sub("", self.pattern).split())
+        return "(?s)" + ".*".join(re.escape(sign) for sign in signs)
+
+    def suits(self, text: pl.Series) -> bool:
+        """Whether the first text that is there has the signs of this form."""
+        first = text.drop_nulls().head(1).to_list()
+        return all(re.search(self.signs, sample) for sample in first)
+
 
 def read_times(text: pl.Series, clock: Clock) -> pl.Series:
     """A batch of texts as READ_TIME: row for row, whatever the rows hold."""
@@ -60,10 +75,34 @@ def read_times(text: pl.Series, clock: Clock) -> pl.Series:
     return _one_by_one(text, clock) if alike is None else alike
 
 
+def quick_times(text: pl.Expr, clock: Clock) -> pl.Expr | None:
+    """A column of texts as the first form reads them: Datetime("us"), null where it does not.
+
+    None when that would not be enough: the form has an offset or no hours, the wall clock is
+    another zone's, or that zone changes its clock at all hours of the week.
+    """
+    form = _forms(clock.formats)[0]
+    enough = form.kind == "naive" and not form.date_only and clock.zone == clock.local_zone
+    if not enough or len(zone(clock.zone).weekly_doubts()) > _MOST_DOUBTS:
+        return None
+    return _parse(form, text)
+
+
+def is_settled(time: pl.Expr, clock: Clock) -> pl.Expr:
+    """Whether `read_times` says the same as `quick_times`, and exact: a Boolean without nulls."""
+    stamp = time.to_physical()
+    sure = (stamp >= _EARLIEST) & (stamp < _TOO_LATE)
+    for begin, length in sorted(zone(clock.zone).weekly_doubts()):
+        sure &= (stamp - begin) % WEEK >= length
+    return sure.fill_null(value=False)
+
+
 def _all_alike(text: pl.Series, clock: Clock) -> pl.Series | None:
     """The usual batch, of which the first form reads every row; else None."""
     form = _forms(clock.formats)[0]
-    read = pl.DataFrame({"text": text}).select(_parse(form).alias("time"))
+    if not form.suits(text):
+        return None
+    read = pl.DataFrame({"text": text}).select(_parse(form, pl.col("text")).alias("time"))
     first, last = _span(read)
     if read["time"].has_nulls() or not _EARLIEST <= first <= last < _TOO_LATE:
         return None
@@ -93,7 +132,9 @@ def _try_all(
     for form in forms:
         if left["text"].null_count() == left.height:
             break
-        tried = left.with_columns(_parse(form).alias("time"))
+        text = pl.col("text")
+        fit = pl.when(text.str.contains(form.signs)).then(text)
+        tried = left.with_columns(_parse(form, fit).alias("time"))
         good = _within_limits(tried)
         read, left = (
             (tried, tried.clear()) if good.all() else (tried.filter(good), tried.filter(~good))
@@ -114,8 +155,7 @@ def _within_limits(tried: pl.DataFrame) -> pl.Series:
     return tried.select(near.fill_null(value=False)).to_series()
 
 
-def _parse(form: _Form) -> pl.Expr:
-    text = pl.col("text")
+def _parse(form: _Form, text: pl.Expr) -> pl.Expr:
     if form.kind == "excel":
         days = text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
         stamp = ((days - _EXCEL_EPOCH) * _DAY_MS).round()

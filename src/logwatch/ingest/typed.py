@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
 import polars as pl
 
 from logwatch.engine import collect
 from logwatch.errors import DataError, Fault
-from logwatch.identifiers import account_name, citizen_code
-from logwatch.ingest.causes import Cause
-from logwatch.ingest.cells import READ_BSN, read_bsns, rejected_text
+from logwatch.identifiers import account_name
 from logwatch.ingest.profile import Columns, Filter, Profile
+from logwatch.ingest.rows import CAUSE, CITIZEN, MARK, QUALITY, TEXT, TIME, with_read_cells
 from logwatch.ingest.table import BYTES, LINE, RawTable
-from logwatch.ingest.times import READ_TIME, Clock, read_times
 
 TEXTS: Final = ("case", "action", "page", "reason", "search_key", "outcome", "domain", "origin")
 """The columns of EVENTS that are kept as evidence."""
@@ -26,8 +23,6 @@ _CASES: Final = pl.Categories("cases", namespace="logwatch")
 _CASES_ALIVE: Final = pl.Series([""], dtype=pl.Categorical(_CASES))
 _HEAD: Final = 20_000
 _FEW: Final = 2_000
-_JOINED_DATE: Final = r"[ T]00:00(:00(\.0+)?)?$"
-_JOINED_TIME: Final = r"^\d{4}-\d{2}-\d{2}[ T]"
 
 
 @dataclass(slots=True)
@@ -104,22 +99,14 @@ def typed(
     citizen, mark; case_subject; session; key (of equal lines, when `keyed`); filtered (when the
     profile filters); the evidence that the file has; cause and text (null unless rejected).
     """
-    separator = table.separator or ";"
-    plan = table.frame.with_columns(
-        _moment(columns, profile).alias("__time"), _citizen(columns, profile).alias("__citizen")
-    ).with_columns(_cause(columns, profile).alias("__cause"))
-    cells = pl.struct(pl.col("__cause").alias("cause"), *table.columns)
-    own_text = cells.map_batches(
-        partial(rejected_text, separator=separator), return_dtype=pl.String, is_elementwise=True
-    )
     size = [pl.col(BYTES).alias("bytes")] if table.reader == "fast" else []
-    return plan.select(
+    return with_read_cells(table, columns, profile).select(
         pl.col(LINE).alias("line"),
         *size,
-        pl.col("__time").struct.field("time"),
-        pl.col("__time").struct.field("quality"),
-        pl.col("__citizen").struct.field("citizen"),
-        pl.col("__citizen").struct.field("mark"),
+        pl.col(TIME).alias("time"),
+        pl.col(QUALITY).alias("quality"),
+        pl.col(CITIZEN).alias("citizen"),
+        pl.col(MARK).alias("mark"),
         *_codes(columns, vocabulary),
         *_key(columns, keyed, profile.user.exact),
         *_filtered(profile.filter),
@@ -128,51 +115,9 @@ def typed(
             for name in TEXTS
             if name in columns
         ),
-        pl.col("__cause").alias("cause"),
-        own_text.alias("text"),
+        pl.col(CAUSE).alias("cause"),
+        pl.col(TEXT).alias("text"),
     )
-
-
-def _moment(columns: Mapping[str, str], profile: Profile) -> pl.Expr:
-    if "time" in columns:
-        text = pl.col(columns["time"])
-    else:
-        day = pl.col(columns["date"]).str.replace(_JOINED_DATE, "")
-        parts = [day]
-        if "time_of_day" in columns:
-            parts.append(pl.col(columns["time_of_day"]).str.replace(_JOINED_TIME, ""))
-        text = pl.concat_str(parts, separator=" ", ignore_nulls=True)
-        text = pl.when(day.is_not_null()).then(text)
-    clock = Clock(profile.time.formats, profile.time.zone, profile.time.local_zone)
-    return text.map_batches(
-        partial(read_times, clock=clock), return_dtype=READ_TIME, is_elementwise=True
-    )
-
-
-def _citizen(columns: Mapping[str, str], profile: Profile) -> pl.Expr:
-    if "citizen" not in columns:
-        return pl.lit(None, dtype=READ_BSN)
-    text = pl.col(columns["citizen"])
-    if profile.citizen.kind == "bsn":
-        return text.map_batches(read_bsns, return_dtype=READ_BSN, is_elementwise=True)
-    mark = pl.lit(None, dtype=READ_BSN.fields[1].dtype)
-    return pl.struct(citizen_code(text, "other").alias("citizen"), mark.alias("mark"))
-
-
-def _cause(columns: Mapping[str, str], profile: Profile) -> pl.Expr:
-    cause = pl.col("__time").struct.field("cause")
-    if profile.citizen.kind == "bsn" and "citizen" in columns:
-        lost = pl.col("__citizen").struct.field("mark") == "lost_digits"
-        cause = (
-            pl.when(cause.is_null() & lost)
-            .then(pl.lit("lost_digits", dtype=Cause))
-            .otherwise(cause)
-        )
-    for name in profile.required:
-        empty = pl.col(columns[name]).fill_null("").str.strip_chars() == ""
-        reason = pl.lit(f"no_{name}", dtype=Cause)
-        cause = pl.when(cause.is_null() & empty).then(reason).otherwise(cause)
-    return cause
 
 
 def _codes(columns: Mapping[str, str], vocabulary: Vocabulary) -> Sequence[pl.Expr]:
@@ -182,7 +127,7 @@ def _codes(columns: Mapping[str, str], vocabulary: Vocabulary) -> Sequence[pl.Ex
         codes.append(account.to_physical().alias("raw"))
     if "case" in columns:
         bare = pl.col(columns["case"]).str.strip_chars()
-        alone = pl.col("__citizen").struct.field("citizen").is_null() & (bare != "")
+        alone = pl.col(CITIZEN).is_null() & (bare != "")
         case = pl.when(alone).then(bare).cast(pl.Categorical(_CASES)).to_physical()
         codes.append((case + pl.lit(CASE_SUBJECT, dtype=pl.UInt32)).alias("case_subject"))
     if "session" in columns:
@@ -202,8 +147,8 @@ def _key(columns: Mapping[str, str], keyed: bool, exact: bool) -> Sequence[pl.Ex
     """
     if not keyed and "event_id" not in columns:
         return []
-    citizen = pl.col("__citizen").struct.field("citizen")
-    parts = [pl.col("__time").struct.field("time"), citizen]
+    citizen = pl.col(CITIZEN)
+    parts = [pl.col(TIME), citizen]
     if "user" in columns:
         parts.append(account_name(pl.col(columns["user"]), exact=exact))
     if "citizen" in columns:

@@ -134,10 +134,10 @@ def _story(
     about: Iterable[tuple[int | None, int | None]],
     asked: Place | None,
 ) -> Story:
-    listed = judged.reading_list
+    made = judged.reading
     return Story(
         period=judged.request.period.name,
-        least_line=listed.settings.listing.least_line if listed else 0.0,
+        least_line=made.settings.listing.least_line if made else 0.0,
         budget=room(judged),
         findings=judged.findings.height,
         asked=asked,

@@ -107,7 +107,7 @@ def judge(request: Request, progress: Progress) -> Judged:
 
 def gather(request: Request, progress: Progress) -> Gathered:
     """Reads everything once, into the scratch folder of the request. Raises as `judge` does."""
-    rulebook = _rules(request)
+    rulebook = rules_of(request)
     inputs = [
         SourceInput(source.name, load_profile(source.profile), source.files)
         for source in request.sources
@@ -149,7 +149,7 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     request, intake = gathered.request, gathered.intake
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
-        month = replace(month, course=reading.steps)
+        month = replace(month, visits=reading.known, course=reading.steps)
     sources, given = _sources(intake, gathered.domains), _given(request, reading)
     return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
 
@@ -185,7 +185,8 @@ def _files(request: Request) -> Files:
     )
 
 
-def _rules(request: Request) -> Rulebook:
+def rules_of(request: Request) -> Rulebook:
+    """The rules to run. Raises ConfigurationError with all faults at once."""
     where = toml_files.read(request.config_file).where if request.config_file else None
     return load_rules(request.rule_folders, request.overrides, where).only(request.only)
 

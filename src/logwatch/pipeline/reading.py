@@ -38,6 +38,7 @@ class Reading:
 
     listed: bool
     settings: Settings
+    known: Known
     steps: Course
     shows: frozenset[str]
     machines: int
@@ -84,7 +85,7 @@ def reading(
     steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
     late = reference.registered_late
     listed = rule is not None and request.users is not None
-    return Reading(listed, settings, steps, known.shows, machines, late, history.months)
+    return Reading(listed, settings, known, steps, known.shows, machines, late, history.months)
 
 
 def _keeper(scratch: Path) -> Keep:

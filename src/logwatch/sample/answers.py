@@ -13,13 +13,15 @@ from logwatch.sample.staff import ROBOT
 from logwatch.sample.suwinet import RAGGED
 from logwatch.sample.town import bsns
 
+_LISTED: Final = {True: "ja", False: "nee", None: "mag"}
 MONTHS: Final = {"2026-09": september, "2026-10": october}
 
 
 def case_list() -> str:
     """The cases of October as rows of a Markdown table."""
     return "\n".join(
-        f"| `{case.name}` | {case.text} | {_in_words(case.signals)} |" for case in october()
+        f"| `{case.name}` | {case.text} | {_in_words(case.signals)} | {_LISTED[case.listed]} |"
+        for case in october()
     )
 
 
@@ -43,7 +45,8 @@ def planted_toml(lines: Mapping[str, pl.DataFrame], overlap: tuple[date, datetim
 def _sums(
     month: str, lines: Mapping[str, pl.DataFrame], overlap: tuple[date, datetime]
 ) -> dict[str, Any]:
-    """Events that are left after duplicates; `findings` counts signals, none of which merge."""
+    """Events that are left after duplicates, and the signals of the rules that are taken
+    literally."""
     within = {
         name: frame.filter(pl.col("time").dt.strftime("%Y-%m") == month)
         for name, frame in lines.items()
@@ -61,12 +64,12 @@ def _sums(
         "duplicates": lines["suwinet"].filter(shared).height,
         "rejected": len(RAGGED),
         "signals": dict(signals),
-        "findings": signals.total(),
     }
 
 
 def _facts(month: str, case: Case) -> dict[str, Any]:
     numbers = bsns()
+    listed = {} if case.listed is None else {"listed": case.listed}
     return {
         "month": month,
         "name": case.name,
@@ -77,6 +80,7 @@ def _facts(month: str, case: Case) -> dict[str, Any]:
         "consultations": len(case.visits),
         "events": sum(visit.lines for visit in case.visits),
         "signals": case.signals,
+        **listed,
     }
 
 

@@ -6,8 +6,9 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.sample.chance import draw, pick
+from logwatch.sample.chance import pick
 from logwatch.sample.staff import ROBOT
+from logwatch.sample.town import case_of, numbered
 
 _WINTER_TIME: Final = datetime(2026, 10, 25, 3)
 _REASONS: Final = ("Melding", "Keukentafelgesprek", "Indicatie", "Evaluatie", "Vraag van cliënt")
@@ -23,11 +24,12 @@ def cvs_export(lines: pl.DataFrame) -> bytes:
 def _table(lines: pl.DataFrame) -> pl.DataFrame:
     visit, robot = pl.col("visit"), pl.col("account") == ROBOT
     person = pl.col("account") + pl.lit("@voorbeeldstad.nl")
-    return lines.select(
+    known = lines.join(numbered(), on="bsn", how="left", maintain_order="left")
+    return known.select(
         tijdstip=_moment(),
         gebruiker=pl.when(robot).then("account").otherwise(person),
         client="bsn",
-        zaaknummer=pl.lit("WMO-2026-") + (draw(visit, 81, 9_000) + 1_000).cast(pl.String),
+        zaaknummer=case_of(pl.col("number")),
         handeling=pl.when(robot).then(pl.lit("bedrijfsregel")).otherwise(pl.lit("inzien")),
         reden=pl.when(~robot).then(pick(visit, 82, _REASONS)),
     )

@@ -13,6 +13,7 @@ LINES: Final = pl.Schema(
         "time": pl.Datetime("us"),  # wall clock
         "account": pl.String(),
         "bsn": pl.String(),
+        "printed": pl.Boolean(),
     }
 )
 
@@ -25,5 +26,8 @@ def lines_of(visits: pl.DataFrame, seed: int) -> pl.DataFrame:
     )
     pages = numbered.with_columns(page=pl.int_ranges(0, pl.col("lines"))).explode("page")
     seconds = pl.col("page").cast(pl.UInt64) * (draw(visit, 51, 30) + 20)
-    lines = pages.with_columns(time=pl.col("start") + pl.duration(seconds=seconds))
+    last_pages = pl.col("page") >= pl.col("lines") - pl.col("prints")
+    lines = pages.with_columns(
+        time=pl.col("start") + pl.duration(seconds=seconds), printed=last_pages
+    )
     return lines.sort("time", "visit", "page").select(LINES.names()).cast(LINES)

@@ -40,6 +40,7 @@ def generate(folder: Path, seed: int = SEED) -> None:
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
+        (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
         write_private(folder / name, content)
 
 
@@ -72,4 +73,6 @@ def _exports(lines: dict[str, pl.DataFrame]) -> dict[str, bytes]:
 
 def _texts() -> dict[str, bytes]:
     readme = (TEXTS / "README.md").read_text("utf-8").replace("{cases}", case_list())
-    return {"README.md": readme.encode(), "logwatch.toml": (TEXTS / "logwatch.toml").read_bytes()}
+    as_written = ("logwatch.toml", "profiles/ssd-voorbeeldstad.toml")
+    copies = {name: (TEXTS / name).read_bytes() for name in as_written}
+    return {"README.md": readme.encode(), **copies}

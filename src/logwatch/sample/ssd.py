@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 import xlsxwriter
 
-from logwatch.sample.chance import pick
+from logwatch.sample.chance import draw, pick
 
 _ABOUT: Final = {"title": "Raadplegingen SSD", "created": datetime(2026, 11, 2, 9, 0)}
 _SCREENS: Final = ("Persoon", "Uitkering", "Betalingen", "Werkprocessen", "Vorderingen")
@@ -41,7 +41,19 @@ def _table(lines: pl.DataFrame) -> pl.DataFrame:
         Tijdstip="time",
         Medewerker=pl.col("account").str.to_uppercase(),
         BSN=pl.col("bsn").cast(pl.Int64),
-        Handeling=pl.when(pl.col("page") == 0).then(pl.lit("Openen")).otherwise(pl.lit("Inzien")),
+        Handeling=_action(visit),
         Scherm=pick(visit * 8 + pl.col("page"), 71, _SCREENS),
         Rol=pick(visit, 72, _ROLES),
+    )
+
+
+def _action(visit: pl.Expr) -> pl.Expr:
+    """Who looks at three screens changes something on the third, one in three times."""
+    changes = (pl.col("page") == 2) & (draw(visit, 73, 3) == 0)
+    return (
+        pl.when(pl.col("page") == 0)
+        .then(pl.lit("Openen"))
+        .when(changes)
+        .then(pl.lit("Wijzigen"))
+        .otherwise(pl.lit("Inzien"))
     )

@@ -12,6 +12,24 @@ TEAMS: Final[dict[str, list[str]]] = tomllib.loads((TEXTS / "staff.toml").read_t
 SECOND_ACCOUNT: Final = "fmulder2"
 """F. Mulder works with two accounts and is one person."""
 ROBOT: Final = "Automatisch"
+ON_CALL: Final = "Piket"
+LEAVER: Final = "khendriks"
+_LAST_DAYS: Final = {LEAVER: date(2026, 10, 30)}
+
+_ROLES: Final = {
+    "Inkomen": "consulent inkomen",
+    "Wmo": "consulent Wmo",
+    "Schuldhulp": "schuldhulpverlener",
+    "Terugvordering": "medewerker terugvordering",
+    "Piket": "crisisdienst",
+}
+_DOMAINS: Final = {
+    "Inkomen": "Participatie",
+    "Wmo": "Wmo",
+    "Schuldhulp": "Schuldhulp",
+    "Terugvordering": "Participatie",
+    "Piket": "Wmo",
+}
 
 
 def account_of(name: str) -> str:
@@ -46,8 +64,11 @@ def _person(number: int, team: str, name: str) -> dict[str, object]:
         "manager": TEAMS[team][0],
         "organisation": "Gemeente Voorbeeldstad",
         "kind": "person",
+        "role": _ROLES[team],
+        "domain": _DOMAINS[team],
+        "on_call": "ja" if team == ON_CALL else "nee",
         "first": date(2019 + number % 7, 1 + number % 12, 1),
-        "last": None,
+        "last": _LAST_DAYS.get(account_of(name)),
     }
 
 

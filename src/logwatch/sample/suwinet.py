@@ -60,7 +60,13 @@ def _table(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _action() -> pl.Expr:
-    first = pl.when(pl.col("page") == 0).then(pl.lit("Zoeken")).otherwise(pl.lit("Raadplegen"))
+    first = (
+        pl.when(pl.col("page") == 0)
+        .then(pl.lit("Zoeken"))
+        .when("printed")
+        .then(pl.lit("Afdrukken"))
+        .otherwise(pl.lit("Raadplegen"))
+    )
     return pl.when(pl.col("bsn").is_null()).then(pl.lit("Inloggen")).otherwise(first)
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from logwatch.sample.bsn import made_up_bsns
 from logwatch.sample.chance import draw
+from logwatch.sample.staff import accounts
 
 CITIZENS: Final = 3_000
 
@@ -20,6 +21,7 @@ UNKNOWN: Final = range(2_850, 3_000)
 
 APPLICANT: Final = PARTICIPATION[-1]
 SHARED: Final = PARTICIPATION[-2]
+INTAKE: Final = PARTICIPATION[-3]
 FORMER: Final = DEBT[-1]
 KNOWN_REPAYER: Final = REPAYERS[-1]
 RESERVED: Final = 20
@@ -31,6 +33,14 @@ _DOMAINS: Final = (
     (DEBT, "client", "Schuldhulp"),
     (REPAYERS, "repayer", "Participatie"),
 )
+_DECIDED_BEFORE: Final = 14
+"""Days from the decision, when a relation is registered, to its first day."""
+_TEAMS: Final = (
+    (PARTICIPATION, "Inkomen", "PW"),
+    (CARE, "Wmo", "WMO"),
+    (DEBT, "Schuldhulp", "SH"),
+    (REPAYERS, "Terugvordering", "TV"),
+)
 
 
 def bsns() -> pl.Series:
@@ -39,19 +49,53 @@ def bsns() -> pl.Series:
     return made_up_bsns(CITIZENS).gather(order["n"]).cast(pl.String).alias("bsn")
 
 
-def relations(seed: int) -> pl.DataFrame:
-    """The relations table: citizen, kind, domain, first, last; text and days."""
-    numbers = (
-        bsns()
-        .to_frame()
-        .with_row_index("number")
-        .with_columns(number=pl.col("number").cast(pl.Int64))
+def numbered() -> pl.DataFrame:
+    """Every citizen: `number` and `bsn`."""
+    number = pl.col("number").cast(pl.Int64)
+    return bsns().to_frame().with_row_index("number").with_columns(number)
+
+
+def caseworker(block: Sequence[int], team: str, number: pl.Expr) -> pl.Expr:
+    """The account of the regular caseworker of a citizen of this block."""
+    members = pl.lit(pl.Series(accounts(team)))
+    inside = number.is_between(block[0], block[-1])
+    return pl.when(inside).then(members.gather(number % len(accounts(team))))
+
+
+def case_of(number: pl.Expr) -> pl.Expr:
+    """The number of a citizen's case; null for those who have none."""
+    serial = (number * 37 % 9_000 + 1_000).cast(pl.String)
+    return pl.coalesce(
+        pl.when(number.is_between(block[0], block[-1])).then(pl.lit(f"{letters}-2026-") + serial)
+        for block, _, letters in _TEAMS
     )
+
+
+def relations(seed: int) -> pl.DataFrame:
+    """The relations table: citizen, kind, domain, team, caseworker, case, first, last, registered;
+    text and days."""
+    numbers = numbered()
     blocks = [_block(numbers, block, kind, domain, seed) for block, kind, domain in _DOMAINS]
-    special = (APPLICANT, FORMER)
+    special = (APPLICANT, FORMER, INTAKE)
     table = pl.concat([*blocks, _gaps(numbers), _planted(numbers)])
     ordinary = table.filter(~pl.col("number").is_in(special) | pl.col("planted"))
-    return ordinary.sort("citizen", "first", "kind").drop("number", "planted")
+    return _handled(ordinary).sort("citizen", "first", "kind").drop("number", "planted")
+
+
+def _handled(table: pl.DataFrame) -> pl.DataFrame:
+    """The relations with who handles each, under which number and since when it is known."""
+    number = pl.col("number")
+    teams = [
+        pl.when(number.is_between(block[0], block[-1])).then(pl.lit(team))
+        for block, team, _ in _TEAMS
+    ]
+    workers = [caseworker(block, team, number) for block, team, _ in _TEAMS]
+    return table.with_columns(
+        team=pl.coalesce(teams),
+        caseworker=pl.coalesce(workers),
+        case=case_of(number),
+        registered=pl.col("first") - pl.duration(days=_DECIDED_BEFORE),
+    )
 
 
 def _block(
@@ -89,12 +133,14 @@ def _has_gap() -> pl.Expr:
 def _planted(numbers: pl.DataFrame) -> pl.DataFrame:
     applicant = numbers.filter(pl.col("number") == APPLICANT)
     former = numbers.filter(pl.col("number") == FORMER)
+    intake = numbers.filter(pl.col("number") == INTAKE)
     return pl.concat(
         [
             _relation(
                 applicant, "applicant", "Participatie", date(2026, 10, 12), date(2026, 10, 25)
             ),
             _relation(applicant, "client", "Participatie", date(2026, 10, 26), None),
+            _relation(intake, "client", "Participatie", date(2026, 11, 18), None),
             _relation(former, "client", "Schuldhulp", date(2022, 2, 1), date(2026, 3, 31)),
         ]
     )

@@ -23,10 +23,12 @@ VISITS: Final = pl.Schema(
         "account": pl.String(),
         "bsn": pl.String(),  # null: a log-in, about no citizen
         "lines": pl.Int64(),  # log lines, half a minute apart
+        "prints": pl.Int64(),  # the last so many of them are prints, where the source prints
     }
 )
 """One row a consultation before it is written out in log lines."""
 
+_PRINTS_ONE_IN: Final = 80
 _OPENS: Final = 27_900  # 07:45
 _OPEN_FOR: Final = 34_200  # to 17:15
 
@@ -82,6 +84,7 @@ def _desk(desk: Desk, month: date, seed: int, absent: set[date]) -> pl.DataFrame
         account=_nth(members, (pl.col("citizen") + pl.col("stand_in")) % len(members)),
         bsn=pl.lit(bsns()).gather(pl.col("citizen")),
         lines=(draw(visit, 3, 7) + 1).cast(pl.Int64),
+        prints=(draw(visit, 8, _PRINTS_ONE_IN) == 0).cast(pl.Int64),
     ).cast(VISITS)
 
 
@@ -94,6 +97,7 @@ def _logins(month: date, seed: int) -> pl.DataFrame:
         account=_nth(members, draw(pl.col("visit"), 4, len(members))),
         bsn=pl.lit(None, dtype=pl.String),
         lines=pl.lit(1),
+        prints=pl.lit(0),
     ).cast(VISITS)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from logwatch.detect.reading.course import Course, Known, course, nothing_known, unkept
+from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, PAIRS, PEOPLE, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.engine import collect
@@ -24,7 +24,19 @@ TODAY = NOW.date()
 DAY = timedelta(days=1)
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 ALL = frozenset(
-    "edit print case reason search relations citizens links on_call history time_of_day".split()
+    [
+        "edit",
+        "print",
+        "case",
+        "reason",
+        "search",
+        "relations",
+        "citizens",
+        "links",
+        "on_call",
+        "history",
+        "time_of_day",
+    ]
 )
 
 _VISIT = {
@@ -120,9 +132,7 @@ def steps(
     weights: Weights | None = None,
     listing: Listing | None = None,
 ) -> Course:
-    return course(
-        month, windows or Windows(), weights or Weights(), listing or Listing(), unkept
-    )
+    return course(month, windows or Windows(), weights or Weights(), listing or Listing(), held)
 
 
 def dicts(plan: pl.LazyFrame) -> list[Row]:

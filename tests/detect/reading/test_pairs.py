@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
-from reading_rows import A, B, DAY, JANSEN, NOW, TODAY, VISSER, Row, dicts, explained, searches
+from reading_rows import DAY, JANSEN, NOW, TODAY, VISSER, A, B, Row, dicts, explained, searches
 
 from logwatch.detect.reading.pairs import band_of, is_by_name, kept, pairs, user_days
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
@@ -113,7 +113,7 @@ def test_an_hour_is_in_one_band_or_in_none(hour: int) -> None:
 
 @pytest.mark.parametrize(
     ("key", "by_name"),
-    [("name", True), ("adres", True), ("postcode", True), ("bsn", False), ("", False), (None, False)],
+    [("name", True), ("adres", True), ("postcode", True), ("bsn", False), ("", False), (None, 0)],
 )  # fmt: skip
 def test_searches_by_name_or_address(key: str | None, by_name: bool) -> None:
     assert pl.select(is_by_name(pl.lit(key, dtype=pl.String))).item() == by_name

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from reading_rows import A, B, BAKKER, JANSEN, VISSER, Row, dicts, users, visits
+from reading_rows import BAKKER, JANSEN, VISSER, A, B, Row, dicts, users, visits
 
 from logwatch.detect.reading.people import people
 from logwatch.detect.reading.scene import PEOPLE

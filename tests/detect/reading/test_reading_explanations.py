@@ -7,19 +7,19 @@ from typing import Any
 import polars as pl
 import pytest
 from reading_rows import (
-    A,
     ALL,
-    B,
     BAKKER,
-    C,
     DAY,
     JANSEN,
     NOW,
     OCTOBER,
-    Row,
     SMIT,
     TODAY,
     VISSER,
+    A,
+    B,
+    C,
+    Row,
     citizens,
     dicts,
     earlier,
@@ -142,9 +142,7 @@ def test_a_relation_that_ended_explains_less_and_less(ago: timedelta, kind: str)
     assert by_tie({"domain": "wmo", "end": NOW - ago}) == kind
 
 
-@pytest.mark.parametrize(
-    ("ago", "kind"), [(30 * DAY - SECOND, "other_domain"), (30 * DAY, "none")]
-)
+@pytest.mark.parametrize(("ago", "kind"), [(30 * DAY - SECOND, "other_domain"), (30 * DAY, "none")])
 def test_a_relation_in_another_domain_explains_for_a_shorter_time(
     ago: timedelta, kind: str
 ) -> None:

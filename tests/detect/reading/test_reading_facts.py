@@ -8,20 +8,20 @@ from typing import Any
 import polars as pl
 import pytest
 from reading_rows import (
-    A,
     ALL,
-    B,
     BAKKER,
-    C,
-    D,
     DAY,
     DEVRIES,
-    E,
     JANSEN,
     NOW,
     SMIT,
     TODAY,
     VISSER,
+    A,
+    B,
+    C,
+    D,
+    E,
     Row,
     citizens,
     dicts,
@@ -347,9 +347,7 @@ def usual(many: int) -> float:
         ("fishing", "unopened", 1.0, {"fishing": 0.2}, {"fishing_most": 0.5}),
     ],
 )
-def test_much_on_one_day(
-    fact: str, count: str, size: float, weight: Row, cap: Row
-) -> None:
+def test_much_on_one_day(fact: str, count: str, size: float, weight: Row, cap: Row) -> None:
     many = 40
     points = (tail_bits(many, usual(many), size) - 3) * 0.2
     assert shown(fact, busy(count, many), **weight) == near(many, usual(many), points)
@@ -409,7 +407,7 @@ def test_who_prints_every_day_may_do_so_before_the_last_day() -> None:
 @pytest.mark.parametrize(
     ("last", "counts"), [(30, True), (31, False), (-31, True), (-32, False), (None, False)]
 )
-def test_shortly_before_the_last_day_is_thirty_days(last: int | None, counts: bool) -> None:  # noqa: FBT001 a case
+def test_shortly_before_the_last_day_is_thirty_days(last: int | None, counts: bool) -> None:
     day = None if last is None else TODAY + timedelta(days=last)
     assert bool(shown("leaver_export", busy("prints", 40, last=day))) == counts
 
@@ -429,9 +427,7 @@ def rich() -> Scene:
     ]
     work = [{"user": VISSER, "citizen": 999970000 + n, **OWN_CASE} for n in range(8)]
     return scene(
-        visits=explained(
-            *({"citizen": citizen, "time": NIGHT, "prints": 1} for citizen in names)
-        ),
+        visits=explained(*({"citizen": citizen, "time": NIGHT, "prints": 1} for citizen in names)),
         pairs=pairs(*done, {"user": VISSER, "citizen": B, **OWN_CASE}, *work),
         days=user_days(busy_day, *({"day": TODAY + n * DAY} for n in range(1, 20))),
         people=people(linked, {"user": VISSER, "own": E}),

@@ -1,14 +1,10 @@
 """Signals about a user and a citizen, of the visits that belong to them."""
 
-from typing import Final
-
 import polars as pl
 
 from logwatch.detect.reading.fact import KEY
 from logwatch.detect.reading.scene import Scene
-from logwatch.signals import TRIGGER_SIGNALS
-
-_LAST: Final = pl.duration(microseconds=1)  # evidence ends after its last event
+from logwatch.detect.reading.signal_rows import pairs_as_signals
 
 
 def visits_by_pair(scene: Scene, pairs: pl.LazyFrame) -> pl.LazyFrame:
@@ -30,15 +26,5 @@ def pair_signals(
     rows: pl.LazyFrame, measured: str = "visits", norm: int | None = None, grade: str = "signal"
 ) -> pl.LazyFrame:
     """TRIGGER_SIGNALS of rows of `visits_by_pair`: one a pair, from its first to its last visit."""
-    return rows.select(
-        unit=pl.lit("user_citizen", dtype=TRIGGER_SIGNALS["unit"]),
-        grade=pl.lit(grade, dtype=TRIGGER_SIGNALS["grade"]),
-        user="user",
-        citizen="citizen",
-        day=pl.col("time").dt.date(),
-        **{"from": pl.col("time")},
-        until=pl.col("until") + _LAST,
-        measured=pl.col(measured).cast(pl.UInt32),
-        norm=pl.lit(norm, dtype=pl.UInt32),
-        events=pl.col("events").cast(pl.UInt32),
-    )
+    named = rows.with_columns(measured=pl.col(measured), grade=pl.lit(grade))
+    return pairs_as_signals(named, pl.lit(norm, dtype=pl.UInt32))

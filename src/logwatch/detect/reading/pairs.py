@@ -14,6 +14,7 @@ def pairs(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
     """PAIRS of EXPLAINED visits."""
     day, worked = _day(), (pl.col("edits") > 0) | pl.col("case").is_not_null()
     reason = pl.col("reason").str.strip_chars().str.to_lowercase()
+    empty = sorted({"", *(text.strip().lower() for text in empty_reasons)})
     counted = visits.group_by("user", "citizen").agg(
         pl.col("explanation").min(),
         days=day.n_unique(),
@@ -24,7 +25,7 @@ def pairs(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
         edits=pl.col("edits").sum(),
         prints=pl.col("prints").sum(),
         cased=pl.col("case").is_not_null().any(),
-        reasoned=(reason.is_not_null() & ~reason.is_in([*empty_reasons, ""])).any(),
+        reasoned=(reason.is_not_null() & ~reason.is_in(empty)).any(),
         found_by_name=is_by_name(pl.col("search_key")).any(),
         worked_last=day.filter(worked).max(),
     )

@@ -37,6 +37,12 @@ def of_pairs(
         measured=measured,
         grade=grade,
     )
+    return pairs_as_signals(pairs, norm)
+
+
+def pairs_as_signals(pairs: pl.LazyFrame, norm: pl.Expr) -> pl.LazyFrame:
+    """TRIGGER_SIGNALS of rows a user and citizen, with `time`, `until`, `events`, `measured` and
+    `grade`."""
     return pairs.select(
         unit=pl.lit("user_citizen", dtype=TRIGGER_SIGNALS["unit"]),
         grade=pl.col("grade").cast(TRIGGER_SIGNALS["grade"]),

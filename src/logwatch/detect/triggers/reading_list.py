@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.detect.reading.course import Course, course, unkept
+from logwatch.detect.reading.course import Course, course, held
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 from logwatch.signals import TRIGGER_SIGNALS, Level
@@ -58,8 +58,8 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
 
 
 def course_of(month: Month, settings: Settings) -> Course:
-    """Every step of the list, as plans."""
-    return course(month.known, settings.explain, settings.points, settings.listing, unkept)
+    """Every step of the list, for a month whose steps were not made before."""
+    return course(month.known, settings.explain, settings.points, settings.listing, held)
 
 
 def _of_user() -> pl.Expr:

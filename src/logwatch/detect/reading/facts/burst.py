@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from logwatch.detect.reading.busy_teams import beside_team
 from logwatch.detect.reading.fact import beside_peers, in_ledger, strongest, visits_on
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
@@ -21,23 +22,10 @@ _LEAST = 4
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Measured: unexplained citizens on the day. Norm: the mean, times how busy the team was."""
-    usual = _with_team(scene, beside_peers(scene, "unexplained"))
+    usual = beside_team(scene, beside_peers(scene, "unexplained"), "unexplained")
     ours = usual.filter(pl.col("day") >= scene.period.first, pl.col("unexplained") >= _LEAST)
     rated = with_bits(ours, _DAY[:2], "unexplained", "mean", _SIZE)
     many = rated.filter(pl.col("bits") > _FLOOR).select(*_DAY, "bits")
     points = ((pl.col("bits") - _FLOOR) * weights.burst).clip(0, weights.burst_most)
     found = strongest(visits_on(scene, many).with_columns(points=points), "day")
     return in_ledger(found, pl.col("unexplained"), pl.col("points"), pl.col("mean"))
-
-
-def _with_team(scene: Scene, usual: pl.LazyFrame) -> pl.LazyFrame:
-    """A campaign makes the whole team look: then much is usual for each of them."""
-    teams = scene.people.select("user", "team")
-    known = usual.join(teams, on="user")
-    ratio = (pl.col("unexplained") + 0.5) / (pl.col("mean") + 0.5)
-    present = known.filter((pl.col("citizens") > 0) & pl.col("team").is_not_null())
-    busy = present.group_by("team", "day").agg(ratio=ratio.median(), members=pl.len())
-    enough = pl.when(pl.col("members") >= _LEAST).then(pl.col("ratio").clip(0.5, 6))
-    factor = busy.select("team", "day", factor=enough)
-    joined = known.join(factor, on=["team", "day"], how="left")
-    return joined.with_columns(pl.col("mean") * pl.col("factor").fill_null(1.0))

@@ -1,0 +1,72 @@
+"""The result of `logwatch rules simulate`: a table, and a change to consider."""
+
+import json
+from typing import Any
+
+from logwatch.cli.terminal import Texts, show, show_table, texts
+from logwatch.pipeline.simulate import Simulation, Tried
+from logwatch.workspace.words import Language
+
+
+def show_simulation(simulation: Simulation, language: Language) -> None:
+    """Prints what each value would have given, and a proposed change as TOML."""
+    words = texts(language)
+    columns = ["signals", "simulate_users", "simulate_findings"]
+    columns += ["simulate_shown"] if simulation.proposed.shown is not None else []
+    header = [".".join(simulation.path), *(words(name) for name in columns)]
+    rows = [_row(tried, simulation, words) for tried in simulation.tried]
+    show_table(header, rows, right=len(columns))
+    show()
+    for line in _proposal(simulation, words):
+        show(line)
+
+
+def _row(tried: Tried, simulation: Simulation, words: Texts) -> list[str]:
+    value = _written(tried.value)
+    now = f" ({words('simulate_now')})" if tried.value == simulation.now else ""
+    counts = [tried.signals, tried.users, tried.findings]
+    counts += [] if tried.shown is None else [tried.shown]
+    return [f"{value}{now}", *(words.number(count) for count in counts)]
+
+
+def _proposal(simulation: Simulation, words: Texts) -> list[str]:
+    """The change, with what it would have given said above it."""
+    best, key = simulation.proposed, ".".join(simulation.path)
+    told = words(
+        "simulate_proposal",
+        period=simulation.period,
+        key=key,
+        value=_written(best.value),
+        signals=best.signals,
+        users=best.users,
+        findings=best.findings,
+    )
+    why = words("simulate_fits" if simulation.fits else "simulate_least", budget=simulation.budget)
+    who = [f"# {words('simulate_who')}"] if simulation.norm else []
+    return [
+        f"# {told}",
+        f"# {why}",
+        *who,
+        f"[rules.{simulation.rule}]",
+        *_settings(simulation, words),
+    ]
+
+
+def _settings(simulation: Simulation, words: Texts) -> list[str]:
+    """The setting, with those of its table that a change would otherwise put back."""
+    table = ".".join(["settings", *simulation.path[:-1]])
+    same = [f"{table}.{key} = {_toml(value)}" for key, value in simulation.beside.items()]
+    value = _written(simulation.proposed.value)
+    if simulation.norm:
+        who = _toml(words("simulate_who_value"))
+        value = f"{{ value = {value}, set_by = {who}, set_on = {simulation.set_on} }}"
+    return [*same, f"{table}.{simulation.path[-1]} = {value}"]
+
+
+def _written(value: float) -> str:
+    return f"{value:g}" if abs(value) < 10**6 else f"{value:.0f}"
+
+
+def _toml(value: Any) -> str:
+    """A number, a text or a list: JSON writes these as TOML does."""
+    return json.dumps(value, ensure_ascii=False)

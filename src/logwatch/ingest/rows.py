@@ -1,0 +1,198 @@
+"""Time, citizen, cause and own text of each row: quick where that settles it, else the whole way.
+
+What nearly every row holds is read by native expressions, on all rows. The odd rows, which those
+do not settle, go through one batch function, which has the last word: it would say the same of the
+others. So a batch without an odd row costs hardly more than its parse.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import polars as pl
+
+from logwatch.engine import collect
+from logwatch.events import TimeQuality
+from logwatch.identifiers import citizen_code
+from logwatch.ingest.causes import Cause
+from logwatch.ingest.cells import READ_BSN, Mark, quick_bsn, quick_mark, read_bsns, rejected_text
+from logwatch.ingest.profile import Profile
+from logwatch.ingest.table import RawTable
+from logwatch.ingest.times import Clock, is_settled, quick_times, read_times
+
+# No column of a file begins with a blank.
+TIME: Final = " time"
+QUALITY: Final = " quality"
+CITIZEN: Final = " citizen"
+MARK: Final = " mark"
+CAUSE: Final = " cause"
+TEXT: Final = " text"
+
+_FIELDS: Final = (TIME, QUALITY, CITIZEN, MARK, CAUSE, TEXT)
+
+_MOMENT: Final = " moment"
+_ODD: Final = " odd"
+_WHOLE: Final = " whole"
+
+_READ: Final = pl.Struct(
+    {
+        "time": pl.Datetime("us"),
+        "quality": TimeQuality,
+        "citizen": pl.UInt32(),
+        "mark": Mark,
+        "cause": Cause,
+        "text": pl.String(),
+    }
+)
+_HEAD: Final = 1_000
+_JOINED_DATE: Final = r"[ T]00:00(:00(\.0+)?)?$"
+_JOINED_TIME: Final = r"^\d{4}-\d{2}-\d{2}[ T]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How rows are read: `bsn` is the column of BSNs, if any; `required` are causes of rejection
+    and the columns that must not be empty; `columns` are all of the file."""
+
+    clock: Clock
+    bsn: str | None
+    required: Mapping[str, str]
+    columns: tuple[str, ...]
+    separator: str
+
+
+def with_read_cells(table: RawTable, columns: Mapping[str, str], profile: Profile) -> pl.LazyFrame:
+    """The frame of a table with TIME, QUALITY, CITIZEN, MARK, CAUSE and TEXT for each row.
+
+    CAUSE says why the row is rejected, and TEXT what stands there then; both are null for events.
+    Other numbers than BSNs have no MARK.
+    """
+    way = _way(table, columns, profile)
+    plan = table.frame.with_columns(_moment(columns).alias(_MOMENT))
+    plan = _read(plan, way)
+    if "citizen" in columns and way.bsn is None:
+        other = citizen_code(pl.col(columns["citizen"]), "other")
+        plan = plan.with_columns(other.alias(CITIZEN))
+    return plan
+
+
+def _way(table: RawTable, columns: Mapping[str, str], profile: Profile) -> _Way:
+    return _Way(
+        clock=Clock(profile.time.formats, profile.time.zone, profile.time.local_zone),
+        bsn=columns.get("citizen") if profile.citizen.kind == "bsn" else None,
+        required={f"no_{name}": columns[name] for name in profile.required},
+        columns=table.columns,
+        separator=table.separator or ";",
+    )
+
+
+def _moment(columns: Mapping[str, str]) -> pl.Expr:
+    if "time" in columns:
+        return pl.col(columns["time"])
+    day = pl.col(columns["date"]).str.replace(_JOINED_DATE, "")
+    parts = [day]
+    if "time_of_day" in columns:
+        parts.append(pl.col(columns["time_of_day"]).str.replace(_JOINED_TIME, ""))
+    text = pl.concat_str(parts, separator=" ", ignore_nulls=True)
+    return pl.when(day.is_not_null()).then(text)
+
+
+def _read(plan: pl.LazyFrame, way: _Way) -> pl.LazyFrame:
+    time = quick_times(pl.col(_MOMENT), way.clock)
+    if time is None or not _is_usual(plan, time):
+        plan = plan.with_columns(pl.lit(value=True).alias(_ODD)).with_columns(_whole(way))
+        return plan.with_columns(_field(name) for name in _FIELDS)
+    plan = plan.with_columns(time.alias(TIME), _quick_citizen(way).alias(CITIZEN))
+    plan = plan.with_columns(_quick_mark(way).alias(MARK))
+    plan = plan.with_columns((~_is_settled(way)).alias(_ODD)).with_columns(_whole(way))
+    return plan.with_columns(_quick_or_whole())
+
+
+def _is_usual(plan: pl.LazyFrame, time: pl.Expr) -> bool:
+    """Whether the first rows show that most are read: to try in vain costs ten times as much."""
+    head = plan.head(_HEAD).select(filled=pl.col(_MOMENT).count(), read=time.count())
+    filled, read = collect(head).row(0)
+    return bool(2 * read > filled)
+
+
+def _quick_citizen(way: _Way) -> pl.Expr:
+    return pl.lit(None, dtype=pl.UInt32) if way.bsn is None else quick_bsn(pl.col(way.bsn))
+
+
+def _quick_mark(way: _Way) -> pl.Expr:
+    if way.bsn is None:
+        return pl.lit(None, dtype=Mark)
+    return quick_mark(pl.col(way.bsn), pl.col(CITIZEN))
+
+
+def _is_settled(way: _Way) -> pl.Expr:
+    """Whether the whole way would say the same, of an event that is exact to the moment."""
+    settled = is_settled(pl.col(TIME), way.clock)
+    if way.bsn is not None:
+        settled &= pl.col(MARK).is_not_null() | pl.col(way.bsn).is_null()
+    for column in way.required.values():
+        settled &= ~_is_empty(column)
+    return settled
+
+
+def _quick_or_whole() -> list[pl.Expr]:
+    exact = pl.lit("exact", dtype=TimeQuality)
+    quick = {TIME: pl.col(TIME), QUALITY: exact, CITIZEN: pl.col(CITIZEN), MARK: pl.col(MARK)}
+    return [
+        *(pl.when(_ODD).then(_field(name)).otherwise(quick[name]).alias(name) for name in quick),
+        _field(CAUSE),
+        _field(TEXT),
+    ]
+
+
+def _field(name: str) -> pl.Expr:
+    return pl.col(_WHOLE).struct.field(name.strip()).alias(name)
+
+
+def _whole(way: _Way) -> pl.Expr:
+    cells = pl.struct(_ODD, _MOMENT, *way.columns)
+    read = cells.map_batches(partial(_odd_rows, way=way), return_dtype=_READ, is_elementwise=True)
+    return read.alias(_WHOLE)
+
+
+def _odd_rows(cells: pl.Series, way: _Way) -> pl.Series:
+    """A batch of rows as _READ, row for row: null where they are not odd."""
+    rows = cells.struct.unnest()
+    odd = rows[_ODD]
+    if not odd.any():
+        return pl.Series([None], dtype=_READ).new_from_index(0, rows.height)
+    if odd.all():
+        return _all_rows(rows, way)
+    place = pl.when(odd).then(odd.cum_sum() - 1)
+    return _all_rows(rows.filter(odd), way).gather(rows.select(place).to_series())
+
+
+def _all_rows(rows: pl.DataFrame, way: _Way) -> pl.Series:
+    times = read_times(rows[_MOMENT], way.clock).struct.unnest()
+    bsns = _bsns(rows, way).struct.unnest()
+    cause = rows.select(_cause(times["cause"], bsns["mark"], way).alias("cause"))
+    own_text = rejected_text(rows.select(way.columns), cause.to_series(), way.separator)
+    return pl.DataFrame(
+        [*times.select("time", "quality"), *bsns, *cause, own_text.alias("text")]
+    ).to_struct()
+
+
+def _bsns(rows: pl.DataFrame, way: _Way) -> pl.Series:
+    if way.bsn is None:
+        return pl.Series([None], dtype=READ_BSN).new_from_index(0, rows.height)
+    return read_bsns(rows[way.bsn])
+
+
+def _cause(time: pl.Series, mark: pl.Series, way: _Way) -> pl.Expr:
+    """The first that applies: of the time, of the citizen, of the required fields."""
+    lost = pl.when(mark == "lost_digits").then(pl.lit("lost_digits", dtype=Cause))
+    empty = [
+        pl.when(_is_empty(column)).then(pl.lit(cause, dtype=Cause))
+        for cause, column in way.required.items()
+    ]
+    return pl.coalesce(time, lost, *empty)
+
+
+def _is_empty(column: str) -> pl.Expr:
+    return pl.col(column).fill_null("").str.strip_chars() == ""

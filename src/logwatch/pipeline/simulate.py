@@ -1,0 +1,157 @@
+"""What each value of a setting would have given over a period. Nothing is changed or written."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import polars as pl
+
+from logwatch.detect.rule import Rule
+from logwatch.detect.rulebook import Rulebook
+from logwatch.detect.triggers.reading_list import Settings as ListSettings
+from logwatch.errors import DataError, Fault
+from logwatch.pipeline.judge import (
+    Gathered,
+    Progress,
+    findings_of,
+    gather,
+    reading_of,
+    rules_of,
+    signals_of,
+    verdicts_of,
+)
+from logwatch.pipeline.reading import Reading, list_rule
+from logwatch.pipeline.request import Request
+from logwatch.pipeline.variants import (
+    Path,
+    asked_change,
+    beside,
+    changed,
+    current,
+    is_norm,
+)
+from logwatch.pipeline.wording import why_not
+
+USUAL_BUDGET: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What one value would have given; `shown` are the findings within the list's budget, None
+    for a rule without one."""
+
+    value: float
+    signals: int
+    users: int
+    findings: int
+    shown: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """Every value in order, the value that now holds, and the one that is proposed.
+
+    `budget` is the room of a work list, `fits` whether the proposed value keeps within it;
+    `norm` whether the municipality must say who set it and when, `set_on` a day to begin with;
+    `beside` what the change must repeat.
+    """
+
+    rule: str
+    path: Path
+    period: str
+    now: float | None
+    tried: tuple[Tried, ...]
+    proposed: Tried
+    budget: int
+    fits: bool
+    norm: bool
+    set_on: date
+    beside: Mapping[str, Any]
+
+
+def simulate(request: Request, name: str, change: str, progress: Progress) -> Simulation:
+    """Reads once, and judges the rule alone once a value; `change` is as `limit=20..80`.
+
+    Raises ConfigurationError when rule, setting or values are wrong, DataError when the rule
+    cannot be judged on this log, and what `judge` raises.
+    """
+    rule = rules_of(request).rule(name)
+    path, values = asked_change(rule, change)
+    variants = [changed(rule, path, value, request.period) for value in values]
+    gathered = gather(request, progress)
+    progress("simulating")
+    shared = None if _is_list(rule) else _shared(gathered, variants[0])
+    pairs = zip(values, variants, strict=True)
+    tried = tuple(_tried(gathered, variant, value, shared) for value, variant in pairs)
+    budget = _budget(gathered)
+    now = current(rule, path)
+    proposed = _proposed(tried, budget, now)
+    return Simulation(
+        rule=name,
+        path=path,
+        period=request.period.name,
+        now=now,
+        tried=tried,
+        proposed=proposed,
+        budget=budget,
+        fits=_work(proposed) <= budget,
+        norm=is_norm(rule, path),
+        set_on=request.period.last,
+        beside=beside(rule, path),
+    )
+
+
+def _shared(gathered: Gathered, variant: Rule) -> Reading | None:
+    """The reading's steps, which do not depend on the settings of another rule than its own."""
+    known = list_rule(gathered.rulebook)
+    rules = (variant, known) if known else (variant,)
+    return reading_of(gathered, Rulebook(rules), gathered.request.scratch)
+
+
+def _tried(gathered: Gathered, variant: Rule, value: Decimal, shared: Reading | None) -> Tried:
+    book, scratch = Rulebook((variant,)), gathered.request.scratch / "variant"
+    if _is_list(variant):
+        scratch.mkdir(mode=0o700)
+        shared = reading_of(gathered, book, scratch)
+    verdicts = verdicts_of(gathered, book, shared)
+    reason = why_not(verdicts[0], 1, 0)
+    if verdicts[0].status != "evaluated" and reason:
+        what = reason.text(gathered.request.language)
+        raise DataError(Fault(f"[rules.{variant.id}]", what, "Give what is missing."))
+    signals = signals_of(verdicts)
+    shutil.rmtree(scratch, ignore_errors=True)
+    found = findings_of(signals).height
+    shown = min(found, _room(variant)) if _is_list(variant) else None
+    return Tried(float(value), signals.height, _users(signals), found, shown)
+
+
+def _users(signals: pl.DataFrame) -> int:
+    return signals["user"].drop_nulls().n_unique()
+
+
+def _is_list(rule: Rule) -> bool:
+    return isinstance(rule.settings, ListSettings)
+
+
+def _room(rule: Rule) -> int:
+    return rule.settings.listing.budget if isinstance(rule.settings, ListSettings) else 0
+
+
+def _budget(gathered: Gathered) -> int:
+    """How many findings there is room for."""
+    known = list_rule(gathered.rulebook)
+    return gathered.request.budget or (_room(known) if known else USUAL_BUDGET)
+
+
+def _work(tried: Tried) -> int:
+    return tried.findings if tried.shown is None else tried.shown
+
+
+def _proposed(tried: tuple[Tried, ...], budget: int, now: float | None) -> Tried:
+    """The most findings that there is room for, else the fewest; of equals the least change."""
+    nearest = sorted(tried, key=lambda one: 0.0 if now is None else abs(one.value - now))
+    fitting = [one for one in nearest if _work(one) <= budget]
+    return max(fitting, key=_work) if fitting else min(nearest, key=_work)

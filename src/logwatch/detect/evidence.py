@@ -7,6 +7,7 @@ import polars as pl
 LINES_A_FINDING: Final = 50
 """So many lines are kept of one finding, the earliest; its own count says how many there were."""
 
+_MOST_POINTS_FIRST: Final = [False, True, False, False, False]
 _WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))
 _KEYS: Final = {
     "user_citizen": ["user", "citizen"],
@@ -22,18 +23,21 @@ def evidence(
 
     One row a finding and event, sorted by finding, time, file and line, at most LINES_A_FINDING of
     a finding. `findings` (FINDINGS) are the few that are shown; of those on the reading list only
-    the events of their `pairs` (`number`, `user`, `citizen`) count.
+    the events of their `pairs` (`number`, `user`, `citizen`, `total`) count, of the pairs with the
+    most points first.
     """
     judged = events.filter(pl.col("fate") == "judged")
     plain = findings.filter(pl.col("points").is_null())
     lines = [_lines(judged, plain, matter, keys) for matter, keys in _KEYS.items()]
     if pairs is not None:
         windows = findings.select("number", "from", "until", matter=pl.lit("pair"))
-        lines.append(_lines(judged, windows.join(pairs, on="number"), "pair", ["user", "citizen"]))
+        of_list = windows.join(pairs, on="number")
+        lines.append(_lines(judged, of_list, "pair", ["user", "citizen"]))
     return (
         pl.concat(lines)
-        .sort("number", "time", "file", "line")
+        .sort("number", "total", "time", "file", "line", descending=_MOST_POINTS_FIRST)
         .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
+        .sort("number", "time", "file", "line")
         .select("number", "file", "line")
     )
 
@@ -41,10 +45,12 @@ def evidence(
 def _lines(
     events: pl.LazyFrame, findings: pl.LazyFrame, matter: str, keys: list[str]
 ) -> pl.LazyFrame:
-    wanted = findings.filter(pl.col("matter") == matter).select("number", *keys, "from", "until")
+    points = pl.col("total") if "total" in findings.collect_schema() else pl.lit(0.0).alias("total")
+    chosen = findings.filter(pl.col("matter") == matter)
+    wanted = chosen.select("number", *keys, "from", "until", points)
     keyed = events.select("user", "citizen", "time", "file", "line")
     matched = keyed.join(wanted, on=keys, how="inner", build_side="force_right").filter(_WITHIN)
-    return matched.select("number", "time", "file", "line")
+    return matched.select("number", "total", "time", "file", "line")
 
 
 def texts(events: pl.LazyFrame, lines: pl.DataFrame) -> pl.LazyFrame:

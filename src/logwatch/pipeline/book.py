@@ -21,6 +21,7 @@ from logwatch.visits import EXPLANATIONS
 LINES_A_FINDING: Final = 50
 """So many lines of one finding are written out, those with the most points."""
 
+_SMALL: Final = 0.1
 _LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 _LACKING: Final = {
     "links": Wording(
@@ -159,8 +160,9 @@ def fact_sentence(language: Language) -> pl.Expr:
 
 
 def _number(name: str, language: Language) -> pl.Expr:
-    """At most two places, with the language's decimal mark."""
-    rounded = pl.col(name).round(2)
+    """At most two places, of small numbers two digits, with the language's decimal mark."""
+    small = pl.col(name).abs() < _SMALL
+    rounded = pl.when(small).then(pl.col(name).round_sig_figs(2)).otherwise(pl.col(name).round(2))
     whole = rounded.cast(pl.Int64, strict=False).cast(pl.String)
     mark = "," if language == "nl" else "."
     broken = rounded.cast(pl.String).str.replace(".", mark, literal=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from logwatch.sample.citizens import CELEBRITY, neighbour_of, own_citizen
-from logwatch.sample.staff import LEAVER, ROBOT, SECOND_ACCOUNT, TEAMS, accounts
+from logwatch.sample.staff import LEAVER, ROBOT, SECOND_ACCOUNT, accounts
 from logwatch.sample.town import (
     APPLICANT,
     CARE,
@@ -15,6 +15,7 @@ from logwatch.sample.town import (
     INTAKE,
     KNOWN_REPAYER,
     PARTICIPATION,
+    RESERVED,
     SHARED,
     UNKNOWN,
     bsns,
@@ -178,14 +179,17 @@ def _colleague() -> Case:
 
 
 def _leaver() -> Case:
-    """Every fourteenth client is one of K. Hendriks."""
-    begin, load = _at(10, 26, "16:20:00"), len(TEAMS["Inkomen"])
-    place = accounts("Inkomen").index(LEAVER)
+    begin = _at(10, 26, "16:20:00")
     visits = tuple(
-        Visit("suwinet", LEAVER, place + load * (40 + n), begin + timedelta(minutes=3 * n), 2, 1)
+        Visit(
+            "suwinet", LEAVER, PARTICIPATION[n - RESERVED], begin + timedelta(minutes=3 * n), 2, 1
+        )
         for n in range(12)
     )
-    text = "Een medewerker die vier dagen voor de laatste werkdag twaalf eigen klanten afdrukt."
+    text = (
+        "Een medewerker die vier dagen voor de laatste werkdag twaalf klanten van het eigen team"
+        " afdrukt."
+    )
     return Case("leaver", text, visits, listed=True)
 
 

@@ -34,7 +34,7 @@ from reading_rows import (
     user_days,
 )
 
-from logwatch.detect.reading.ledger import LINKS, facts, lacking, ledger
+from logwatch.detect.reading.ledger import LINKS, facts, lacking, ledger, superfluous
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 from logwatch.detect.sentences import template
@@ -108,8 +108,8 @@ def test_what_was_not_done(fact: str, pair: Row) -> None:
 @pytest.mark.parametrize(
     ("before", "row"),
     [
-        ([{"days": 2}], [(2, None, 4)]),
-        ([{"days": 2}, {"days": 3, "explanation": "other_domain"}], [(5, None, 6)]),
+        ([{"days": 2}], [(2, None, 2)]),
+        ([{"days": 2}, {"days": 9, "explanation": "other_domain"}], [(11, None, 6)]),
         ([{"explanation": "own_case"}, {"user": VISSER}, {"citizen": B}], []),
     ],
 )
@@ -145,8 +145,8 @@ def test_rarity_by_the_users_own_other_citizens() -> None:
     assert shown("rarity", month) == near(1, share * 100, -math.log2(share) * 0.5)
     assert shown("rarity", month, rarity_most=0.75) == [(1, pytest.approx(share * 100), 0.75)]
     alone = dataclasses.replace(month, shows=ALL - {"links"})
-    assert shown("rarity", alone) == near(1, share * 100, -math.log2(share))
-    assert shown("rarity", alone, rarity_alone_most=1.5)[0][2] == 1.5
+    assert shown("rarity", alone, rarity_alone=1) == near(1, share * 100, -math.log2(share))
+    assert shown("rarity", alone, rarity_alone=1, rarity_alone_most=1.5)[0][2] == 1.5
 
 
 def test_rarity_by_peers() -> None:
@@ -449,8 +449,25 @@ def said(month: Scene, weights: Weights | None = None) -> set[str]:
 
 
 def test_a_rich_month_shows_every_fact() -> None:
-    assert said(rich()) == facts().keys()
+    assert said(rich()) == facts().keys() - superfluous(ALL)
     assert said(rich()) >= set(LINKS)
+
+
+def test_what_stands_in_for_links_says_nothing_beside_them() -> None:
+    alone = dataclasses.replace(rich(), shows=ALL - {"links"})
+    assert superfluous(ALL) == {"few_such"}
+    assert superfluous(ALL - {"links"}) == set()
+    assert "few_such" in said(alone)
+
+
+def test_few_such_look_ups() -> None:
+    """Of 4 without explanation, beside a peer with none: halfway to the mean of 2 is 3."""
+    month = scene(
+        pairs=pairs({}, *({"citizen": B + n} for n in range(3)), {"user": VISSER, **OWN_CASE}),
+        people=people({}, {"user": VISSER}),
+    )
+    assert shown("few_such", month) == [(4, 3, 3)]
+    assert shown("few_such", month, few_such=0.25) == near(4, 3, (8 - math.log2(3)) * 0.25)
 
 
 @pytest.mark.parametrize("fact", sorted(facts()))
@@ -480,7 +497,7 @@ def test_what_is_lacking_is_named_and_says_nothing() -> None:
         assert lacking(ALL - {data}) == dict.fromkeys(silent, frozenset({data}))
         assert silent
         left = dataclasses.replace(rich(), shows=ALL - {data})
-        assert said(left) == facts().keys() - silent
+        assert said(left) == facts().keys() - silent - superfluous(ALL - {data})
 
 
 def test_a_bare_log_has_a_ledger_all_the_same() -> None:

@@ -38,9 +38,17 @@ def lacking(shows: frozenset[str]) -> dict[str, frozenset[str]]:
     return {name: missing for name, missing in needs.items() if missing}
 
 
+def superfluous(shows: frozenset[str]) -> frozenset[str]:
+    """The facts that stand in for data which are there: they say nothing then."""
+    without: dict[str, frozenset[str]] = {
+        name: getattr(module, "WITHOUT", frozenset()) for name, module in facts().items()
+    }
+    return frozenset(name for name, data in without.items() if data & shows)
+
+
 def ledger(scene: Scene, weights: Weights) -> pl.LazyFrame:
     """LEDGER: a fact whose data are missing adds nothing."""
-    silent = lacking(scene.shows)
+    silent = lacking(scene.shows).keys() | superfluous(scene.shows)
     plans = [
         rows.with_columns(fact=pl.lit(name)).select(LEDGER.names())
         for name, module in facts().items()

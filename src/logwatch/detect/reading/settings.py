@@ -35,9 +35,11 @@ class Weights(_Table):
 
     rarity: Points = 0.5
     rarity_most: Points = 4
-    rarity_alone: Points = 1
-    """The same where own numbers and addresses are not known: rarity then counts in full."""
-    rarity_alone_most: Points = 6
+    rarity_alone: Points = 0.5
+    """The same where own numbers and addresses are not known, beside `few_such`."""
+    rarity_alone_most: Points = 3
+    few_such: Points = 0.5
+    few_such_most: Points = 3
     own_record: Points = 10
     household: Points = 10
     neighbour: Points = 8
@@ -49,6 +51,8 @@ class Weights(_Table):
     unusual_hour: Points = 1
     unusual_hour_most: Points = 7
     repeated_day: Points = 2
+    earlier_day: Points = 1
+    """A day of an earlier month: long work comes back every month too."""
     repeated_most: Points = 6
     found_by_name: Points = 1
     no_reason: Points = 1

@@ -18,5 +18,5 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Measured: unexplained days in the months that are kept."""
     weak = scene.earlier.filter(pl.col("explanation").cast(pl.String).is_in(WEAK))
     before = weak.group_by(KEY).agg(before=pl.col("days").cast(pl.Float64).sum())
-    points = (pl.col("before") * weights.repeated_day).clip(0, weights.repeated_most)
+    points = (pl.col("before") * weights.earlier_day).clip(0, weights.repeated_most)
     return in_ledger(scene.unexplained.join(before, on=KEY), pl.col("before"), points)

@@ -54,7 +54,7 @@ def test_a_plain_file_is_read_fast_and_proved(tmp_path: Path, separator: str) ->
             "Tijd": ["1-10-2026", "2-10-2026"],
             "Medewerker": ["jansen", "bakker"],
             "BSN": ["999990019", "999990020"],
-            BYTES: [48, 0],
+            BYTES: [24, 24],
         },
         schema_overrides={LINE: pl.UInt32, BYTES: pl.UInt32},
     )
@@ -244,10 +244,11 @@ def test_text_behind_a_closing_quote_is_rejected_a_quote_inside_is_kept(tmp_path
 
 
 @pytest.mark.parametrize("size", [1, 7, 64])
+@pytest.mark.parametrize("end", ["Totaal;;2\n", "Totaal;;2\n\nEinde\n;;\n", "Totaal;;2\n9;i;8\n"])
 def test_where_the_pieces_are_cut_changes_nothing(
-    tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, size: int, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = HEAD + '1;"a\nb";2\n\n3;"c;4\n5;d;6\n7;e\n8;"f ""g"" \n\n h";9\nTotaal;;2\n'
+    data = HEAD + '1;"a\nb";2\n\n3;"c;4\n5;d;6\n7;e\n8;"f ""g"" \n\n h";9\n' + end
     whole = opened(tmp_path, data)
     expected = (rows(whole), rejects(whole), whole.skipped)
     monkeypatch.setattr("logwatch.ingest.text.careful.PIECE", size)
@@ -259,6 +260,35 @@ def test_where_the_pieces_are_cut_changes_nothing(
 def test_a_totals_row_at_the_end_is_left_out_and_counted(tmp_path: Path, total: str) -> None:
     table = opened(tmp_path, PLAIN + total)
     assert (table.skipped, len(rows(table)), rejects(table)) == (1, 2, [])
+
+
+@pytest.mark.parametrize(
+    ("closing", "skipped"),
+    [
+        ("Totaal;;2\nAfgedrukt op 1-11-2026 08:00\n", 2),
+        ("Totaal;;2\nAfgedrukt op 1-11-2026;;", 2),
+        ('Totaal;;2\n\n"Gemaakt door x, y"\n;;\n  \n', 3),
+        ("Totaal;;2\nAantal regels: 2\nEinde\n", 3),
+    ],
+)
+def test_what_stands_below_a_totals_row_is_left_out_too(
+    tmp_path: Path, closing: str, skipped: int
+) -> None:
+    table = opened(tmp_path, PLAIN + closing)
+    assert (table.skipped, len(rows(table)), rejects(table)) == (skipped, 2, [])
+
+
+def test_a_footer_without_a_totals_row_is_rejected(tmp_path: Path) -> None:
+    table = opened(tmp_path, PLAIN + "Totaal;jansen;999990019\nEinde\n")
+    assert (table.skipped, len(rows(table))) == (0, 3)
+    assert rejects(table) == [(5, "too_few_cells", "Einde")]
+
+
+@pytest.mark.parametrize("end", ['klaar"\n', '"\n', 'Totaal"\n'])
+def test_totals_within_a_cell_of_several_lines_belong_to_it(tmp_path: Path, end: str) -> None:
+    table = opened(tmp_path, PLAIN + f'3;x;"a\nTotaal 2\n{end}')
+    assert (table.skipped, rejects(table)) == (0, [])
+    assert rows(table)[2] == (4, "3", "x", "a\nTotaal 2\n" + end.rstrip('"\n'))
 
 
 def test_a_user_named_total_is_no_totals_row(tmp_path: Path) -> None:

@@ -55,6 +55,17 @@ def test_title_lines_blank_rows_and_a_totals_row(tmp_path: Path) -> None:
         assert [row[0] for row in rows(table)] == [4, 6]
 
 
+def test_what_stands_below_a_totals_row_is_left_out_too(tmp_path: Path) -> None:
+    sheet = [HEAD, ROW, ["Totaal", 2, None], [], [None, "Afgedrukt op 1 november", None]]
+    table = opened(tmp_path, {"Blad1": sheet})
+    assert (table.skipped, [row[0] for row in rows(table)]) == (2, [2])
+
+
+def test_a_sheet_with_totals_alone_holds_no_records(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="holds no records"):
+        opened(tmp_path, {"Blad1": [HEAD, ["Totaal", 0, None]]})
+
+
 def test_a_table_that_begins_lower_keeps_its_sheet_rows(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for place, value in {"B4": "H", "C4": "I", "B5": 1, "C5": 2}.items():

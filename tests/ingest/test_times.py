@@ -1,13 +1,14 @@
-from datetime import datetime
+from bisect import bisect_right
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logwatch.ingest.changeovers import fixed_offset, zone
-from logwatch.ingest.times import READ_TIME, Clock, read_times
+from logwatch.ingest.changeovers import WEEK, fixed_offset, zone
+from logwatch.ingest.times import READ_TIME, Clock, quick_times, read_times
 
 HOME = "Europe/Amsterdam"
 DUTCH = "%d-%m-%Y %H:%M:%S"
@@ -134,3 +135,72 @@ def test_offsets_by_name() -> None:
     assert fixed_offset("+25:00") is None
     assert fixed_offset("Europe/Amsterdam") is None
     assert zone("+01:00").changes == ()
+
+
+def test_all_doubtful_hours_fall_within_few_spans_of_the_week() -> None:
+    (span,) = zone(HOME).weekly_doubts()
+    for change in zone(HOME).changes:
+        begin, end = change.doubt
+        assert (begin % WEEK, end - begin) == span
+    assert zone("UTC").weekly_doubts() == frozenset()
+
+
+@pytest.mark.parametrize("name", [HOME, "Africa/Casablanca", "America/St_Johns", "Asia/Gaza"])
+def test_a_zone_has_the_offset_of_every_day(name: str) -> None:
+    place, found = ZoneInfo(name), zone(name)
+    instants = [change.instant for change in found.changes]
+    offsets = [found.offset, *(change.after for change in found.changes)]
+    moment = datetime(1990, 1, 1, tzinfo=UTC)
+    while moment.year <= 2100:
+        passed = bisect_right(instants, int(moment.timestamp()) * 1_000_000)
+        shift = moment.astimezone(place).utcoffset()
+        assert shift == timedelta(microseconds=offsets[passed])
+        moment += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("formats", "written", "local"),
+    [
+        (("iso",), HOME, HOME),
+        (("excel",), HOME, HOME),
+        (("%d-%m-%Y",), HOME, HOME),
+        ((DUTCH,), "UTC", HOME),
+        ((DUTCH,), "Africa/Casablanca", "Africa/Casablanca"),
+    ],
+)
+def test_what_needs_more_than_the_first_form_is_not_read_quickly(
+    formats: tuple[str, ...], written: str, local: str
+) -> None:
+    assert quick_times(pl.col("text"), Clock(formats, written, local)) is None
+
+
+FORMS = [DUTCH, "%d-%m-%Y, %H:%M", "%Y-%m-%dT%H:%M:%S%.f%#z", "%Y/%m/%d %T", "%H.%M %d %B %Y"]
+PARTS = [
+    "01",
+    "1",
+    "2026",
+    "10",
+    "59",
+    "-",
+    "/",
+    ".",
+    ":",
+    "T",
+    " ",
+    ", ",
+    "Z",
+    "+02:00",
+    "October",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=16).map("".join), st.sampled_from(FORMS))
+@example("1-1-2026 8:05:01", DUTCH)
+@example("2026-10-01T08:00:00+0200", FORMS[2])
+@example("10.59 1 October 2026", FORMS[4])
+def test_no_text_that_a_form_reads_is_passed_over(text: str, pattern: str) -> None:
+    parsed = pl.Series([text]).str.to_datetime(pattern, strict=False, cache=False)
+    moment = parsed.dt.replace_time_zone(None).item()
+    if moment is not None and 1990 <= moment.year <= 2100:
+        assert read(text, "excel", pattern)[2] is None

@@ -102,7 +102,7 @@ def test_each_value_of_a_norm_is_tried(asked: Answer, municipality: Path) -> Non
     assert code == 0
     values = [line.split()[0] for line in told.splitlines()[1:4]]
     assert values == ["20", "40", "60"]
-    assert "[rules.daily-volume]\nsettings.limit = { value = 40, set_by = " in told
+    assert "[rules.daily-volume]\nsettings.limit = { value = 20, set_by = " in told
     assert (municipality / "logwatch.toml").read_bytes() == before
 
 

@@ -43,11 +43,11 @@ def read_bsns(text: pl.Series) -> pl.Series:
 
     Nearly all are bare digits: only what is odd goes through `bsn_number`, which decides.
     """
-    frame = pl.DataFrame({"text": text}).with_columns(citizen=quick_bsn(pl.col("text")))
-    frame = frame.with_columns(mark=quick_mark(pl.col("text"), pl.col("citizen")))
+    cell, number = pl.col("text"), quick_bsn(pl.col("text"))
+    frame = pl.DataFrame({"text": text}).with_columns(citizen=number, mark=quick_mark(cell, number))
     if frame["mark"].null_count() > text.null_count():
         frame = _with_odd_ones(frame)
-    return frame.select(pl.struct("citizen", "mark")).to_series()
+    return frame.select("citizen", "mark").to_struct()
 
 
 def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:

@@ -164,8 +164,9 @@ def _odd_rows(cells: pl.Series, way: _Way) -> pl.Series:
         return pl.Series([None], dtype=_READ).new_from_index(0, rows.height)
     if odd.all():
         return _all_rows(rows, way)
-    place = pl.when(odd).then(odd.cum_sum() - 1)
-    return _all_rows(rows.filter(odd), way).gather(rows.select(place).to_series())
+    read = _all_rows(rows.filter(odd), way)
+    place = pl.repeat(None, rows.height, dtype=pl.UInt32, eager=True)
+    return read.gather(place.scatter(odd.arg_true(), range(len(read))))
 
 
 def _all_rows(rows: pl.DataFrame, way: _Way) -> pl.Series:

@@ -56,9 +56,10 @@ class RawTable:
 
     `frame` has LINE (UInt32: the 1-based physical line, sheet row or record number where the
     record begins) and one String column per column of the file: text as it stands there, null
-    where empty or absent. `skipped` counts totals rows that were left out.
+    where empty or absent. `skipped` counts the rows left out at the end: totals, and what
+    stands below them.
 
-    The fast CSV reader adds BYTES (UInt32: summed, the bytes of all cells). Once the frame was read
+    The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells). Once the frame was read
     whole, `proof(rows, bytes)` says whether it was read rightly; when it says no, or reading the
     frame raised an error of Polars, `careful(spool)` reads the file again, line by line.
     """
@@ -79,10 +80,12 @@ class RawTable:
 
 
 def table_schema(columns: Iterable[str]) -> pl.Schema:
+    """The schema of a table's frame: LINE, and each column as text."""
     return pl.Schema({LINE: pl.UInt32(), **dict.fromkeys(columns, pl.String())})
 
 
 def no_rejects() -> pl.LazyFrame:
+    """RAW_REJECTS without a row, for formats in which every record has its cells."""
     return pl.LazyFrame(schema=RAW_REJECTS)
 
 
@@ -123,12 +126,14 @@ def require(path: Path, columns: Sequence[str], layout: Layout) -> None:
 
 
 def no_records(path: Path) -> DataError:
+    """The error to raise for a file in which nothing was logged."""
     return DataError(
         Fault(str(path), "holds no records", "Check that the export succeeded, and export again.")
     )
 
 
 def unreadable(path: Path, kind: str) -> DataError:
+    """The error to raise for a file that is damaged: `kind` says what it should have been."""
     mend = "Open it to see whether it is whole, and export again."
     return DataError(Fault(str(path), f"cannot be read as {kind}", mend))
 

@@ -106,8 +106,7 @@ def _all_alike(text: pl.Series, clock: Clock) -> pl.Series | None:
     first, last = _span(read)
     if read["time"].has_nulls() or not _EARLIEST <= first <= last < _TOO_LATE:
         return None
-    placed = read.select(**_placed(form, clock, first, last))
-    return placed.select(pl.struct("time", "quality", "cause")).to_series()
+    return read.select(**_placed(form, clock, first, last)).to_struct()
 
 
 def _one_by_one(text: pl.Series, clock: Clock) -> pl.Series:
@@ -121,7 +120,7 @@ def _one_by_one(text: pl.Series, clock: Clock) -> pl.Series:
     if left.height or not done:
         done.append(_unread(left))
     whole = done[0] if len(done) == 1 else pl.concat(done).sort("row")
-    return whole.select(pl.struct("time", "quality", "cause")).to_series()
+    return whole.drop("row").to_struct()
 
 
 def _try_all(

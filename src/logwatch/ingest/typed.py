@@ -36,11 +36,13 @@ class Vocabulary:
     _alive: dict[str, pl.Series] = field(default_factory=dict)
 
     def dtype(self, column: str) -> pl.Categorical:
+        """The type of a column whose texts are kept here; asked for again, it is the same."""
         known = pl.Categorical(pl.Categories(column, namespace=f"logwatch.{self.name}"))
         self._alive.setdefault(column, pl.Series([""], dtype=known))
         return known
 
     def texts(self, column: str) -> pl.Series:
+        """The texts of a column, each at the place that its code says."""
         return self.dtype(column).categories.to_series()
 
 

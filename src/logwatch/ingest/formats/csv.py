@@ -14,7 +14,7 @@ from logwatch.ingest.fingerprint import Fingerprint, fingerprint
 from logwatch.ingest.table import BYTES, LINE, Layout, RawTable, no_records, no_rejects
 from logwatch.ingest.text import encoding as encodings
 from logwatch.ingest.text.careful import cell_bytes_of, empty_to_null, parse, read_carefully
-from logwatch.ingest.text.dialect import Dialect, find_dialect, is_totals
+from logwatch.ingest.text.dialect import Dialect, closing_lines, find_dialect
 from logwatch.ingest.text.encoding import Encoding
 from logwatch.ingest.text.proof import Body, Cut, accounts_for, body_of
 from logwatch.ingest.text.unpack import unpacked
@@ -78,13 +78,13 @@ def _fast_start(head: bytes, tail: bytes, path: Path, layout: Layout) -> _Start 
     body = lines[len(above) :]
     returns = b"\r\n" in body
     sample = body.replace(b"\r\n", b"\n")
-    last = tail.rstrip(b"\r\n").rpartition(b"\n")[2].decode(errors="replace")
+    last = _split(tail.decode(errors="replace"))
     # A separator of two bytes, a blank end or a sum at the end: the careful reader's. So is a
     # separator as the last byte: Polars drops the cell behind it, and a short line hides that.
     separator = dialect.separator.encode()
     if len(separator) > 1 or tail.endswith((b"\n\n", b"\n\r\n", separator)):
         return None
-    if is_totals(last, dialect.separator) or not sample:
+    if closing_lines(last, dialect.separator) or not sample:
         return None
     if parse(sample, dialect.columns, dialect.separator) is None:
         return None

@@ -22,7 +22,7 @@ from logwatch.ingest.table import (
     trim,
     unreadable,
 )
-from logwatch.ingest.text.dialect import HEADER_LINES, are_totals
+from logwatch.ingest.text.dialect import HEADER_LINES, MOST_CLOSING, closing_rows
 
 SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -36,6 +36,7 @@ Row = tuple[str | None, ...]
 
 
 def matches(head: bytes) -> bool:
+    """Whether the first bytes are of a workbook: a ZIP archive with sheets, or a compound file."""
     zipped = head.startswith(_ZIP) and any(name in head for name in _INSIDE)
     return zipped or head.startswith(_COMPOUND)
 
@@ -59,17 +60,17 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
     columns = clean_names(chosen.cells)
     require(path, columns, layout)
     table = _records(cells, chosen.header, columns)
-    if table.is_empty():
+    skipped = closing_rows(reversed(table.select(columns).tail(MOST_CLOSING).rows()))
+    if table.height == skipped:
         raise no_records(path)
-    skipped = are_totals(table.row(-1)[1:])
     return RawTable(
-        frame=(table[:-1] if skipped else table).lazy(),
+        frame=table.head(table.height - skipped).lazy(),
         columns=columns,
         rejects=no_rejects(),
         format="excel",
         header=chosen.header,
         sheet=chosen.sheet,
-        skipped=int(skipped),
+        skipped=skipped,
     )
 
 

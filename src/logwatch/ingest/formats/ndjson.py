@@ -34,6 +34,7 @@ Outcome = tuple[int, dict[str, Any] | str, str]
 
 
 def matches(head: bytes) -> bool:
+    """Whether the first bytes begin an object with a name, or a list of objects."""
     bare = head.removeprefix(_MARK).lstrip()
     return (bare.startswith(b"{") and b'"' in bare[:64]) or (
         bare.startswith(b"[") and bare[1:].lstrip().startswith(b"{")

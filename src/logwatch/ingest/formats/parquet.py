@@ -24,6 +24,7 @@ _MAGIC: Final = b"PAR1"
 
 
 def matches(head: bytes) -> bool:
+    """Whether the first bytes are the mark of Parquet."""
     return head.startswith(_MAGIC)
 
 

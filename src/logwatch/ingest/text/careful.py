@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.ingest.table import LINE, RAW_REJECTS, table_schema
-from logwatch.ingest.text.dialect import Dialect, is_totals
+from logwatch.ingest.text.dialect import MOST_CLOSING, Dialect, closing_lines
 from logwatch.ingest.text.encoding import REPLACEMENT, Encoding, text_chunks
 from logwatch.ingest.text.pieces import Pieces
 from logwatch.ingest.text.proof import Cut, accounts_for, body_of
@@ -39,10 +39,10 @@ def read_carefully(path: Path, encoding: Encoding, dialect: Dialect, spool: Path
     records = Pieces(folder, "records")
     rejects = Pieces(folder, "rejects")
     skipped = 0
-    for piece, totals in _pieces(text_chunks(path, encoding, PIECE), dialect, encoding.clean):
+    for piece, closing in _pieces(text_chunks(path, encoding, PIECE), dialect, encoding.clean):
         records.add(piece.records)
         rejects.add(piece.rejects)
-        skipped += totals
+        skipped += closing
     frame = records.scan(table_schema(dialect.columns))
     return CarefullyRead(frame, rejects.scan(RAW_REJECTS), records.rows, rejects.rows, skipped)
 
@@ -77,21 +77,21 @@ def empty_to_null(columns: Sequence[str]) -> list[pl.Expr]:
 
 def _pieces(
     chunks: Iterator[tuple[str, bool]], dialect: Dialect, clean: bool
-) -> Iterator[tuple[Sorted, bool]]:
+) -> Iterator[tuple[Sorted, int]]:
     grammar = Grammar.of(dialect.separator, len(dialect.columns))
-    line, rest, above = 1, "", dialect.header
+    line, rest, closing, above = 1, "", "", dialect.header
     for chunk, last in chunks:
-        text = rest + chunk
+        text = rest + closing + chunk
         while above and text:
             _, end, text = text.partition("\n")
             above, line = above - 1, line + len(end)
-        text, totals = _without_totals(text, grammar) if last else (text, False)
+        text, closing, skipped = _without_closing(text, dialect.separator)
         piece = _proved(text, line, dialect, clean) or sort_lines(
             text, line, grammar, dialect.columns, last=last, clean=clean
         )
         rest = piece.rest
         line += text.count("\n") - rest.count("\n")
-        yield piece, totals
+        yield piece, skipped if last else 0
 
 
 def _proved(text: str, line: int, dialect: Dialect, clean: bool) -> Sorted | None:
@@ -105,7 +105,14 @@ def _proved(text: str, line: int, dialect: Dialect, clean: bool) -> Sorted | Non
     return Sorted(frame.with_row_index(LINE, line), pl.DataFrame(schema=RAW_REJECTS), "")
 
 
-def _without_totals(text: str, grammar: Grammar) -> tuple[str, bool]:
-    bare = text.rstrip("\n \t")
-    begin = bare.rfind("\n") + 1
-    return (text[:begin], True) if is_totals(bare[begin:], grammar.separator) else (text, False)
+def _without_closing(text: str, separator: str) -> tuple[str, str, int]:
+    """The text, the lines at its end that close the list, and how many of those are not blank.
+
+    What closes this piece must be held back: only in the last piece does nothing follow on it.
+    """
+    lines = text.removesuffix("\n").rsplit("\n", MOST_CLOSING)[-MOST_CLOSING:]
+    closing = lines[len(lines) - closing_lines(lines, separator) :]
+    begin = len(text.removesuffix("\n")) - sum(len(line) + 1 for line in closing) + 1
+    if not closing:
+        return text, "", 0
+    return text[:begin], text[begin:], sum(1 for line in closing if line.strip())

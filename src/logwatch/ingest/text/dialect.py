@@ -13,6 +13,7 @@ from logwatch.errors import DataError, Fault
 from logwatch.ingest.table import Layout, clean_names, looks_like_value, require, trim
 
 HEADER_LINES: Final = 30
+MOST_CLOSING: Final = 30
 
 _SEPARATORS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 _DECLARED: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
@@ -56,12 +57,33 @@ def cells_of(line: str, separator: str) -> list[str]:
         return []
 
 
-def is_totals(line: str, separator: str) -> bool:
-    """Whether a line adds up instead of recording: `Totaal;;;200`."""
-    return are_totals(cells_of(line, separator))
+def closing_lines(lines: Sequence[str], separator: str) -> int:
+    """How many lines at the end close the list instead of recording (see `closing_rows`)."""
+    return closing_rows(
+        # An odd number of quotes: the line ends a cell of several lines.
+        None if line.count('"') % 2 else cells_of(line, separator)
+        for line in reversed(lines)
+    )
 
 
-def are_totals(cells: Iterable[str | None]) -> bool:
+def closing_rows(upwards: Iterable[Sequence[str | None] | None]) -> int:
+    """How many rows at the end stand from a totals row on, given the last row first.
+
+    Below a totals row no more than one cell of each row is filled: it says who made the list, and
+    when. Without a totals row there are none, for a row of one cell may then be a broken record.
+    """
+    found = 0
+    for number, cells in enumerate(islice(upwards, MOST_CLOSING), 1):
+        if cells is None:
+            break
+        if _are_totals(cells):
+            found = number
+        elif sum(1 for cell in cells if trim(cell)) > 1:
+            break
+    return found
+
+
+def _are_totals(cells: Iterable[str | None]) -> bool:
     """Whether the first filled cell says total and the others hold numbers or nothing."""
     filled = [cell for cell in map(trim, cells) if cell]
     return (

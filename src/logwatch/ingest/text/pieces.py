@@ -20,6 +20,7 @@ class Pieces:
         self._scans: list[pl.LazyFrame] = []
 
     def add(self, frame: pl.DataFrame) -> None:
+        """Writes one more piece; a frame without rows makes none."""
         if frame.is_empty():
             return
         path = self._folder / f"{self._name}-{len(self._scans):06}.arrow"

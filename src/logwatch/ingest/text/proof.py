@@ -46,6 +46,7 @@ class Body:
 
 
 def body_of(lines: bytes) -> Body:
+    """Counts the lines below a header, all of them in memory."""
     return Body(
         size=len(lines),
         newlines=lines.count(b"\n"),

@@ -35,6 +35,7 @@ class Grammar:
 
     @classmethod
     def of(cls, separator: str, width: int) -> "Grammar":
+        """The grammar of records of `width` cells, as the patterns themselves."""
         apart = re.escape(separator)
         cell = rf'(?:{_OPEN_CELL}"|(?:[^{apart}"\n][^{apart}\n]*)?)'
         bare = rf'(?:{_OPEN_CELL}"|[^{apart}"\n]*)'

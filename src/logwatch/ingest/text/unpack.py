@@ -21,6 +21,7 @@ _CHUNK: Final = 1 << 20
 
 
 def is_packed(head: bytes) -> bool:
+    """Whether the first bytes are those of gzip or Zstandard."""
     return head.startswith((GZIP, ZSTANDARD))
 
 
@@ -63,6 +64,7 @@ def private_folder(spool: Path) -> Path:
 
 
 def private_file(path: Path) -> IO[bytes]:
+    """A new file for the owner only, open for writing. Raises FileExistsError when it is there."""
     return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE), "wb")
 
 

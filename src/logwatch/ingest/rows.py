@@ -68,9 +68,10 @@ def with_read_cells(table: RawTable, columns: Mapping[str, str], profile: Profil
     CAUSE says why the row is rejected, and TEXT what stands there then; both are null for events.
     Other numbers than BSNs have no MARK.
     """
-    way = _way(table, columns, profile)
-    plan = table.frame.with_columns(_moment(columns).alias(_MOMENT))
-    plan = _read(plan, way)
+    way, moment = _way(table, columns, profile), _moment(columns)
+    time = _usual_time(table, moment, way.clock)
+    plan = table.frame.with_columns(moment.alias(_MOMENT))
+    plan = _all_whole(plan, way) if time is None else _quick_or_whole(plan, time, way)
     if "citizen" in columns and way.bsn is None:
         other = citizen_code(pl.col(columns["citizen"]), "other")
         plan = plan.with_columns(other.alias(CITIZEN))
@@ -98,22 +99,32 @@ def _moment(columns: Mapping[str, str]) -> pl.Expr:
     return pl.when(day.is_not_null()).then(text)
 
 
-def _read(plan: pl.LazyFrame, way: _Way) -> pl.LazyFrame:
-    time = quick_times(pl.col(_MOMENT), way.clock)
-    if time is None or not _is_usual(plan, time):
-        plan = plan.with_columns(pl.lit(value=True).alias(_ODD)).with_columns(_whole(way))
-        return plan.with_columns(_field(name) for name in _FIELDS)
+def _usual_time(table: RawTable, moment: pl.Expr, clock: Clock) -> pl.Expr | None:
+    """The quick reading of times, if it reads most of the first ones: to try in vain is dear."""
+    time = quick_times(moment, clock)
+    if time is None:
+        return None
+    head = table.frame.head(_HEAD) if table.sample is None else table.sample.lazy()
+    filled, read = collect(head.select(filled=moment.count(), read=time.count())).row(0)
+    return quick_times(pl.col(_MOMENT), clock) if 2 * read > filled else None
+
+
+def _all_whole(plan: pl.LazyFrame, way: _Way) -> pl.LazyFrame:
+    plan = plan.with_columns(pl.lit(value=True).alias(_ODD)).with_columns(_whole(way))
+    return plan.with_columns(_field(name) for name in _FIELDS)
+
+
+def _quick_or_whole(plan: pl.LazyFrame, time: pl.Expr, way: _Way) -> pl.LazyFrame:
     plan = plan.with_columns(time.alias(TIME), _quick_citizen(way).alias(CITIZEN))
     plan = plan.with_columns(_quick_mark(way).alias(MARK))
     plan = plan.with_columns((~_is_settled(way)).alias(_ODD)).with_columns(_whole(way))
-    return plan.with_columns(_quick_or_whole())
-
-
-def _is_usual(plan: pl.LazyFrame, time: pl.Expr) -> bool:
-    """Whether the first rows show that most are read: to try in vain costs ten times as much."""
-    head = plan.head(_HEAD).select(filled=pl.col(_MOMENT).count(), read=time.count())
-    filled, read = collect(head).row(0)
-    return bool(2 * read > filled)
+    exact = pl.lit("exact", dtype=TimeQuality)
+    quick = {TIME: pl.col(TIME), QUALITY: exact, CITIZEN: pl.col(CITIZEN), MARK: pl.col(MARK)}
+    either = [
+        pl.when(_ODD).then(_field(name)).otherwise(value).alias(name)
+        for name, value in quick.items()
+    ]
+    return plan.with_columns(*either, _field(CAUSE), _field(TEXT))
 
 
 def _quick_citizen(way: _Way) -> pl.Expr:
@@ -134,16 +145,6 @@ def _is_settled(way: _Way) -> pl.Expr:
     for column in way.required.values():
         settled &= ~_is_empty(column)
     return settled
-
-
-def _quick_or_whole() -> list[pl.Expr]:
-    exact = pl.lit("exact", dtype=TimeQuality)
-    quick = {TIME: pl.col(TIME), QUALITY: exact, CITIZEN: pl.col(CITIZEN), MARK: pl.col(MARK)}
-    return [
-        *(pl.when(_ODD).then(_field(name)).otherwise(quick[name]).alias(name) for name in quick),
-        _field(CAUSE),
-        _field(TEXT),
-    ]
 
 
 def _field(name: str) -> pl.Expr:

@@ -57,7 +57,7 @@ class RawTable:
     `frame` has LINE (UInt32: the 1-based physical line, sheet row or record number where the
     record begins) and one String column per column of the file: text as it stands there, null
     where empty or absent. `skipped` counts the rows left out at the end: totals, and what
-    stands below them.
+    stands below them. `sample` has the first rows, where asking `frame` for them takes longer.
 
     The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells). Once the frame was read
     whole, `proof(rows, bytes)` says whether it was read rightly; when it says no, or reading the
@@ -74,6 +74,7 @@ class RawTable:
     sheet: str | None = None
     records: str | None = None
     skipped: int = 0
+    sample: pl.DataFrame | None = None
     reader: Literal["fast", "careful"] = "careful"
     proof: Callable[[int, int], bool] | None = None
     careful: Callable[[Path], "RawTable"] | None = None

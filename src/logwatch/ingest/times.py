@@ -59,7 +59,7 @@ class _Form:
     @property
     def signs(self) -> str:
         """A pattern that finds, in order, the signs between the parts of a time: in Python and
-        Polars alike. To look for them costs a tenth of trying a form in vain."""
+        Polars alike. To look for them costs a sixth of trying a form in vain."""
         signs = "".join(_PART.sub("", self.pattern).split())
         return "(?s)" + ".*".join(re.escape(sign) for sign in signs)
 

@@ -51,9 +51,10 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """The dialect, and what lies at and above the header line, in bytes."""
+    """The dialect, the first records, and what lies at and above the header line, in bytes."""
 
     dialect: Dialect
+    sample: pl.DataFrame
     above: Body
     returns: bool
     quoted: bool
@@ -86,9 +87,10 @@ def _fast_start(head: bytes, tail: bytes, path: Path, layout: Layout) -> _Start 
         return None
     if closing_lines(last, dialect.separator) or not sample:
         return None
-    if parse(sample, dialect.columns, dialect.separator) is None:
+    rows = parse(sample, dialect.columns, dialect.separator)
+    if rows is None:
         return None
-    return _Start(dialect, body_of(above), returns, b'"' in sample, tail.endswith(b"\n"))
+    return _Start(dialect, rows, body_of(above), returns, b'"' in sample, tail.endswith(b"\n"))
 
 
 def _fast(
@@ -116,6 +118,7 @@ def _fast(
         encoding="utf-8",
         separator=dialect.separator,
         header=dialect.header,
+        sample=start.sample,
         reader="fast",
         proof=partial(_proof, start, counts),
         careful=careful,

@@ -2,6 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+import pyarrow as pa
+
+_FEW: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +24,12 @@ class Cut:
         them, there being exactly as many as the lines need, or each pair encloses a whole cell
         within its line. The count is ten times faster than the pattern.
         """
-        if b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n"):
+        if b"\r" in lines and not _returns_end_lines(lines):
             return False
         if b'"' not in lines:
             return True
-        number = lines.count(b"\n") + (not lines.endswith(b"\n"))
-        if lines.count(self.separator) == number * (self.width - 1):
+        number = occurrences(lines, b"\n") + (not lines.endswith(b"\n"))
+        if occurrences(lines, self.separator) == number * (self.width - 1):
             return True
         apart = re.escape(self.separator)
         enclosed = rb'(?<![^%b\n])"[^"\n]*+"(?![^%b\r\n])' % (apart, apart)
@@ -49,9 +55,9 @@ def body_of(lines: bytes) -> Body:
     """Counts the lines below a header, all of them in memory."""
     return Body(
         size=len(lines),
-        newlines=lines.count(b"\n"),
-        quotes=lines.count(b'"'),
-        carriage_returns=lines.count(b"\r"),
+        newlines=occurrences(lines, b"\n"),
+        quotes=occurrences(lines, b'"'),
+        carriage_returns=occurrences(lines, b"\r"),
         ended=lines.endswith(b"\n"),
     )
 
@@ -71,3 +77,28 @@ def accounts_for(body: Body, rows: int, cell_bytes: int, width: int) -> bool:
         return False
     ends = newlines + body.carriage_returns
     return cell_bytes + rows * (width - 1) + ends + body.quotes == body.size
+
+
+def occurrences(data: bytes, byte: bytes) -> int:
+    """How often a byte occurs: as `bytes.count`, but five times as fast where that is in each line.
+
+    To look first whether it occurs at all is faster still; for few bytes the way is too long.
+    """
+    if byte not in data:
+        return 0
+    return data.count(byte) if len(data) < _FEW else int((_values(data) == byte[0]).sum())
+
+
+def _returns_end_lines(lines: bytes) -> bool:
+    """Whether each CR stands before an LF."""
+    if len(lines) < _FEW:
+        return lines.count(b"\r") == lines.count(b"\r\n")
+    values = _values(lines)
+    returns, ends = values == ord("\r"), values == ord("\n")
+    return bool((returns[:-1] & ends[1:]).sum() == returns.sum())
+
+
+def _values(data: bytes) -> pl.Series:
+    """The bytes as numbers, without a copy."""
+    buffers = [None, pa.py_buffer(data)]
+    return pl.Series(pa.Array.from_buffers(pa.uint8(), len(data), buffers))

@@ -4,6 +4,7 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.month import Period
 from logwatch.signals import Level
 
 MATTERS: Final = ("user_citizen", "user_day", "citizen", "user_month")
@@ -28,3 +29,9 @@ FINDINGS: Final = pl.Schema(
     }
 )
 """One row a finding, sorted by `number`: level, points, rules that agree, date, names."""
+
+
+def finding_number(number: int, period: Period) -> str:
+    """`2026-10-001`, or `001` when the period is no month: what people call it; its identity is
+    its id."""
+    return f"{period.name}-{number:03}" if period.is_month else f"{number:03}"

@@ -51,7 +51,7 @@ def test_a_day_ends_at_midnight() -> None:
 def test_what_nobody_can_tell_does_not_count() -> None:
     month = month_of(example(*TWO))
     unknown = month.known.searches.with_columns(opened=pl.lit(None, dtype=pl.Boolean))
-    dated = replace(month, visits=replace(month.known, searches=unknown))
+    dated = replace(month, given=replace(month.known, searches=unknown))
     chosen = aborted_search.Settings.model_validate({"limit": LIMIT})
     assert engine.collect(aborted_search.signals(dated, chosen)).is_empty()
 

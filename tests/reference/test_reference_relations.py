@@ -282,3 +282,10 @@ def test_odd_cells_among_plain_ones_are_read_and_told_alike(write: Write) -> Non
     assert [line.split(" ")[0] for line in faults(path)] == [
         f"table.csv:5:{column}" for column in ("bsn", "soort", "van", "tot")
     ]
+
+
+def test_a_first_day_in_the_year_9999_has_not_come_and_a_last_day_there_is_open(
+    write: Write,
+) -> None:
+    path = write("bsn;van;tot en met\n999990019;31-12-9999;31-12-9999\n")
+    assert bounds(path) == [(datetime(9999, 12, 31), None, True)]

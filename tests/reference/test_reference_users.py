@@ -156,3 +156,8 @@ def test_a_time_of_day_is_let_be_and_9999_is_open(write: Write) -> None:
 
 def test_a_table_without_rows_is_an_empty_one(write: Write) -> None:
     assert load_users(write("account;person\n")).is_empty()
+
+
+def test_a_first_day_in_the_year_9999_has_not_come(write: Write) -> None:
+    rows = load_users(write("account;van;tot en met\njansen;31-12-9999;31-12-9999\n"))
+    assert rows.select("first", "last").rows() == [(date(9999, 12, 31), None)]

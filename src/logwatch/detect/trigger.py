@@ -40,7 +40,7 @@ class Month:
 
     `events` and `consultations` have the schema UNITS and hold judged events only; `users`,
     `relations` and `calendar` are USERS, RELATIONS and CALENDAR (no rows where the table is
-    missing; a rule that needs it is then not evaluated, so the trigger is never asked). `visits` is
+    missing; a rule that needs it is then not evaluated, so the trigger is never asked). `given` is
     what explanations are made from, `course` the steps of the reading list when they were made.
     """
 
@@ -50,13 +50,13 @@ class Month:
     users: pl.LazyFrame
     relations: pl.LazyFrame
     calendar: pl.LazyFrame
-    visits: Known | None = None
+    given: Known | None = None
     course: Course | None = None
 
     @property
     def known(self) -> Known:
         """What the reading list is made from; nothing where visits were not asked for."""
-        return self.visits or nothing_known(self.period)
+        return self.given or nothing_known(self.period)
 
     @property
     def scene(self) -> Scene:

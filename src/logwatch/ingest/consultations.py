@@ -6,7 +6,7 @@ that follow each other belong together when they lie no more than the gap apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ import polars as pl
 from logwatch.engine import hold
 from logwatch.events import UNITS
 from logwatch.ingest.intake import Extent, Intake
+from logwatch.ingest.moments import begin_of
 from logwatch.ingest.typed import CASE_SUBJECT
 from logwatch.month import Period
 
@@ -51,7 +52,7 @@ class Sitting:
     @property
     def begin(self) -> int:
         """The period's first second."""
-        return int(self.period.begin.replace(tzinfo=UTC).timestamp())
+        return begin_of(self.period) // _SECOND
 
     @property
     def seconds(self) -> int:
@@ -87,6 +88,7 @@ class Part:
     of: int = 1
 
     def chosen(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """The rows of these users."""
         return rows if self.of == 1 else rows.filter(pl.col("user") % self.of == self.number)
 
 

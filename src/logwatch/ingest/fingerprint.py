@@ -104,6 +104,7 @@ class _Lines:
         self._is_marked = False
 
     def add(self, chunk: bytes, *, marked: bool) -> None:
+        """Takes the next bytes; `marked` says whether they hold a quote or a CR."""
         if self._check is None:
             return
         self._is_marked |= marked
@@ -117,6 +118,7 @@ class _Lines:
             self._check = None
 
     def are_regular(self) -> bool:
+        """Whether all lines are, once all bytes were taken."""
         if self._check is None or not self._is_marked:
             return self._check is not None
         return not self._rest or self._check(self._rest)

@@ -6,9 +6,8 @@ numbers, and the numbers of texts follow the alphabet, so that the order of line
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, timedelta
-from functools import partial
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,20 +15,18 @@ import polars as pl
 
 from logwatch.engine import spool
 from logwatch.ingest.intake import Intake
+from logwatch.ingest.moments import MICROSECOND, begin_of, length, moment
 from logwatch.ingest.profile import Profile, folded
+from logwatch.ingest.searches import followed, with_search_keys
+from logwatch.ingest.words import Codes, Words, in_schema, spelled
 from logwatch.month import Period
 from logwatch.visits import SEARCHES, VISITS
 
-FOLLOWS: Final = timedelta(minutes=5)
-"""A visit that begins no later than this after a search was found by it."""
-
 _TEXTS: Final = ("case", "reason", "search_key")
-_MICROSECOND: Final = timedelta(microseconds=1)
 _CITIZENS: Final = 2**31  # citizens lie below it, see `subject` in EVENTS
 _SESSIONS: Final = 2**32
 _KEYS: Final = 2**127  # what an Int128 holds
 _RANKS: Final = 2**32
-_ENTRIES: Final = 2**33 * 2**8  # search keys, none included, times sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def visits(
         ]
     )
     found = spool(followed(looked, seen, period), scratch / "searches.arrow")
-    keyed = spool(_with_search_keys(seen, found), scratch / "visits.arrow")
+    keyed = spool(with_search_keys(seen, found), scratch / "visits.arrow")
     return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), shows)
 
 
@@ -113,6 +110,7 @@ class Told:
 
     @classmethod
     def by(cls, profile: Profile) -> "Told":
+        """What the lines that this profile reads can tell."""
         named = {
             "edit": profile.actions.editing,
             "print": profile.actions.printing,
@@ -133,51 +131,10 @@ class Told:
         return "searching" not in self.actions and "search_key" in self.texts
 
     def does(self, what: str) -> pl.Expr:
+        """Whether an event does this."""
         if what not in self.actions:
             return pl.lit(value=False)
         return pl.col("action").is_in(self.actions[what]).fill_null(value=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The different texts of a column, sorted, and for each code its place there (null: blank)."""
-
-    texts: pl.Series
-    places: pl.Series
-
-    def rank(self, code: pl.Expr) -> pl.Expr:
-        return _looked_up(self.places, code)
-
-    def text(self, rank: pl.Expr) -> pl.Expr:
-        return _looked_up(self.texts, rank)
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The texts of a column as numbers in the order in which they come, of one run only."""
-
-    dtype: pl.Categorical = field(
-        default_factory=lambda: pl.Categorical(pl.Categories.random("logwatch.visits"))
-    )
-    # The categories are forgotten when no series uses them.
-    _alive: list[pl.Series] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._alive.append(pl.Series([""], dtype=self.dtype))
-
-    def code(self, text: pl.Expr) -> pl.Expr:
-        return text.cast(self.dtype).to_physical()
-
-    def words(self, lower: bool) -> Words:
-        """What was coded until now: texts without outer blanks, if asked without capitals."""
-        bare = self.dtype.categories.to_series().str.strip_chars()
-        bare = (bare.str.to_lowercase() if lower else bare).alias("text")
-        texts = bare.filter(bare != "").unique().sort()
-        places = texts.to_frame().with_row_index("place")
-        return Words(
-            texts,
-            bare.to_frame().join(places, on="text", how="left", maintain_order="left")["place"],
-        )
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
@@ -219,12 +176,13 @@ class Packing:
 
     @property
     def begin(self) -> int:
-        return _microseconds_since_epoch(self.period)
+        """Microseconds from 1970 to the period."""
+        return begin_of(self.period)
 
     @property
     def span(self) -> int:
         """Microseconds of the period, and so many more that two rows of numbers never touch."""
-        return _length(self.period) + self.gap // _MICROSECOND + 1
+        return length(self.period) + self.gap // MICROSECOND + 1
 
     @property
     def sessions(self) -> int:
@@ -233,6 +191,7 @@ class Packing:
         return min(_SESSIONS, _KEYS // taken - 1)
 
     def key(self, has_session: bool) -> pl.Expr:
+        """The number of an event."""
         session = (pl.col("session").cast(pl.Int64) % self.sessions + 1).fill_null(0)
         pair = pl.col("user").cast(pl.Int128) * _CITIZENS + pl.col("citizen")
         sitting = pair * (self.sessions + 1) + (session if has_session else 0)
@@ -247,14 +206,13 @@ class Packing:
             "user": pair // _CITIZENS,
             "citizen": pair % _CITIZENS,
             "timed": place % 2 == 1,
-            "time": _moment(pl.col("key") % self.span, self.begin),
-            "until": _moment(pl.col("until") % self.span, self.begin),
+            "time": moment(pl.col("key") % self.span, self.begin),
+            "until": moment(pl.col("until") % self.span, self.begin),
         }
 
 
 _NUMBERED: Final = dict.fromkeys(_TEXTS, pl.UInt32())
 _RANKED: Final = pl.Schema({**VISITS, **_NUMBERED})
-_SEARCHED: Final = pl.Schema({**SEARCHES, "search_key": pl.UInt32(), "next": pl.Datetime("us")})
 
 
 def visits_of(
@@ -265,7 +223,7 @@ def visits_of(
     ordered = rows.select(*tells.deeds, *ranks, key=packing.key(bool(tells.session))).sort("key")
     step = pl.col("key") - pl.col("key").shift()
     numbered = ordered.with_columns(
-        visit=(step > packing.gap // _MICROSECOND).fill_null(value=True).cum_sum(),
+        visit=(step > packing.gap // MICROSECOND).fill_null(value=True).cum_sum(),
         moment=(step > 0).fill_null(value=True).cum_sum().cast(pl.UInt64),
     )
     found = numbered.group_by("visit").agg(
@@ -277,7 +235,7 @@ def visits_of(
         events=pl.len(),
     )
     made = {"source": pl.lit(source), **packing.opened(), **_told(tells)}
-    return _as_schema(found, made, _RANKED)
+    return in_schema(found, made, _RANKED)
 
 
 def _told(tells: Told) -> dict[str, pl.Expr]:
@@ -301,85 +259,3 @@ def _searches_of(
         source=pl.lit(source, dtype=pl.UInt8),
         search_key=rank if "search_key" in tells.texts else pl.lit(None, dtype=pl.UInt32),
     )
-
-
-def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFrame:
-    """SEARCHES, with ranks for texts, and in `next` when the visit that follows began.
-
-    What a user does next is what stands next: searches before visits of the same moment.
-    """
-    begin, window = _microseconds_since_epoch(period), FOLLOWS // _MICROSECOND
-    span = _length(period) + window + 1
-    moment = pl.col("user").cast(pl.Int128) * span + (pl.col("time").to_physical() - begin)
-    entry = (pl.col("search_key").cast(pl.Int64) + 1).fill_null(0) * 2**8 + pl.col("source")
-    looked = searches.filter("timed").select(key=moment * 2 * _ENTRIES + entry)
-    begun = seen.filter("timed").select(key=(moment * 2 + 1) * _ENTRIES)
-    place = pl.col("key") // _ENTRIES
-    things = (
-        pl.union([looked, begun])
-        .sort("key")
-        .select(
-            entry=(pl.col("key") % _ENTRIES).cast(pl.Int64),
-            visit=place % 2 == 1,
-            moment=place // 2,
-        )
-    )
-    near = pl.col("moment").shift(-1) - pl.col("moment") <= window
-    after = things.with_columns(opened=(near & pl.col("visit").shift(-1)).fill_null(value=False))
-    after = after.with_columns(next=pl.when("opened").then(pl.col("moment").shift(-1)))
-    made = {
-        "source": pl.col("entry") % 2**8,
-        "user": pl.col("moment") // span,
-        "time": _moment(pl.col("moment") % span, begin),
-        "next": _moment(pl.col("next") % span, begin),
-        "search_key": pl.when(pl.col("entry") >= 2**8).then(pl.col("entry") // 2**8 - 1),
-    }
-    timed = _as_schema(after.filter(~pl.col("visit")), made, _SEARCHED)
-    unknown = {"opened": pl.lit(None), "next": pl.lit(None)}
-    dated = _as_schema(searches.filter(~pl.col("timed")), unknown, _SEARCHED)
-    return pl.union([timed, dated])
-
-
-def _with_search_keys(seen: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
-    """What the log itself says of how a citizen was found comes before the search that led there.
-
-    Visits that begin at the same moment were all found by the search before it.
-    """
-    led = searches.filter("opened").select(
-        "user", time="next", timed=pl.lit(value=True), led="search_key"
-    )
-    joined = seen.join(led, on=["user", "time", "timed"], how="left", build_side="force_right")
-    return _as_schema(joined, {"search_key": pl.coalesce("search_key", "led")}, _RANKED)
-
-
-def spelled(rows: pl.LazyFrame, words: Mapping[str, Words], schema: pl.Schema) -> pl.LazyFrame:
-    """The rows in that schema, with texts for their ranks."""
-    texts = {name: words[name].text(pl.col(name)) for name in _TEXTS if name in schema}
-    return _as_schema(rows, texts, schema)
-
-
-def _as_schema(rows: pl.LazyFrame, made: Mapping[str, pl.Expr], schema: pl.Schema) -> pl.LazyFrame:
-    return rows.select(
-        made.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in schema.items()
-    )
-
-
-def _moment(offset: pl.Expr, begin: int) -> pl.Expr:
-    return offset.cast(pl.Int64) + begin
-
-
-def _length(period: Period) -> int:
-    return (period.end - period.begin) // _MICROSECOND
-
-
-def _microseconds_since_epoch(period: Period) -> int:
-    return int(period.begin.replace(tzinfo=UTC).timestamp()) * 1_000_000
-
-
-def _looked_up(values: pl.Series, places: pl.Expr) -> pl.Expr:
-    found = partial(_gathered, values)
-    return places.map_batches(found, return_dtype=values.dtype, is_elementwise=True)
-
-
-def _gathered(values: pl.Series, places: pl.Series) -> pl.Series:
-    return values.gather(places)

@@ -6,6 +6,7 @@ import polars as pl
 
 from logwatch import engine, identifiers
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.findings import finding_number
 from logwatch.pipeline.dossier import with_names
 from logwatch.pipeline.judge import Judged
 
@@ -43,11 +44,6 @@ def pair_asked(judged: Judged, user: str, citizen: str) -> list[tuple[int, int]]
     return [(int(one), int(other)) for one, other in met.sort("user", "citizen").iter_rows()]
 
 
-def finding_number(number: int, period: str, *, month: bool) -> str:
-    """`2026-10-001`, or `001` when the period is no month."""
-    return f"{period}-{number:03}" if month else f"{number:03}"
-
-
 def _number(name: str, period: str) -> int:
     """The finding's number; 0, which no finding has, when the name is none."""
     bare = name.removeprefix(f"{period}-")
@@ -67,7 +63,7 @@ def _nearest(name: str, named: pl.DataFrame, judged: Judged) -> str:
         return "There are no findings; ask with --user and --citizen."
     period = judged.request.period
     ends = (1, named.height)
-    first, last = (finding_number(n, period.name, month=period.is_month) for n in ends)
+    first, last = (finding_number(n, period) for n in ends)
     return f"The findings are {first} to {last}; or ask with --user and --citizen."
 
 

@@ -95,8 +95,8 @@ def book(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 
 def list_notes(reading: Reading) -> tuple[Wording, ...]:
     """What the list could not use, and whom it leaves out."""
-    missing = {need for needs in lacking(reading.shows).values() for need in needs}
-    asked = missing | ({"relations"} - reading.shows) | ({"edit"} - reading.shows)
+    missing = {need for needs in lacking(reading.known.shows).values() for need in needs}
+    asked = missing | ({"relations"} - reading.known.shows) | ({"edit"} - reading.known.shows)
     notes = [wording for need, wording in _LACKING.items() if need in asked]
     counted = ((_MACHINES, reading.machines), (_LATE, reading.registered_late))
     notes += [say(wording, number=number) for wording, number in counted if number]

@@ -7,8 +7,9 @@ import polars as pl
 
 from logwatch.pipeline import bundle
 from logwatch.pipeline.facts import facts_of
+from logwatch.pipeline.gather import Progress
 from logwatch.pipeline.history import save_history
-from logwatch.pipeline.judge import Progress, judge
+from logwatch.pipeline.judge import judge
 from logwatch.pipeline.request import Outcome, Request, RuleLine, SourceLine, Summary
 from logwatch.report.facts import Facts, Wording
 

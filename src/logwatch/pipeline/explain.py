@@ -9,11 +9,13 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.detect.sentences import sentences
+from logwatch.findings import finding_number
 from logwatch.pipeline import people
-from logwatch.pipeline.asked import finding_asked, finding_number, pair_asked
+from logwatch.pipeline.asked import finding_asked, pair_asked
 from logwatch.pipeline.book import LINES_A_FINDING, fact_sentence, pairs_of
 from logwatch.pipeline.dossier import room, with_names
-from logwatch.pipeline.judge import Judged, Progress, judge
+from logwatch.pipeline.gather import Progress
+from logwatch.pipeline.judge import Judged, judge
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.tried import Pair, Tried, tried
 from logwatch.pipeline.wording import why_not
@@ -254,7 +256,7 @@ def _place(row: dict[str, Any], judged: Judged) -> Place:
     period, number = judged.request.period, int(row["number"])
     return Place(
         id=row["id"],
-        name=finding_number(number, period.name, month=period.is_month),
+        name=finding_number(number, period),
         number=number,
         level=str(row["level"]),
         points=row["points"],

@@ -40,14 +40,6 @@ def facts_of(judged: Judged) -> Facts:
     reasons = (*incomplete(judged), *fallen)
     levels = _levels(judged.findings)
     written = dossier(judged)
-    totals, daily, hourly, tally = engine.collect_all(
-        [
-            figures.totals(judged.consultations),
-            figures.daily(judged.consultations, _period_days(judged)),
-            figures.hourly(_with_time_of_day(judged)),
-            _people_by_fate(intake.events),
-        ]
-    )
     return Facts(
         organisation=request.organisation,
         language=request.language,
@@ -60,11 +52,7 @@ def facts_of(judged: Judged) -> Facts:
         keep_until=_months_after(request.period.last, request.keep_months),
         sources=intake.sources,
         files=_files(judged),
-        tally=_tally(judged, tally),
         coverage=_as(_expected(judged, allowed), frames.COVERAGE),
-        consultations=Count(*totals.row(0)),
-        daily=_as(daily, frames.DAILY),
-        hourly=_as(hourly, frames.HOURLY),
         rules=rule_facts(judged, earlier_signals(request.reports, request.period)),
         signals_total=signals_total(judged),
         levels=levels,
@@ -80,8 +68,27 @@ def facts_of(judged: Judged) -> Facts:
         allowed_days=allowed,
         ledger=written.ledger,
         explained=shares,
+        **_volume(judged),
         **_of_list(judged),
     )
+
+
+def _volume(judged: Judged) -> dict[str, Any]:
+    """How much was looked up, when, and what became of the lines: one reading for all of it."""
+    totals, daily, hourly, tally = engine.collect_all(
+        [
+            figures.totals(judged.consultations),
+            figures.daily(judged.consultations, _period_days(judged)),
+            figures.hourly(_with_time_of_day(judged)),
+            _people_by_fate(judged.intake.events),
+        ]
+    )
+    return {
+        "consultations": Count(*totals.row(0)),
+        "daily": _as(daily, frames.DAILY),
+        "hourly": _as(hourly, frames.HOURLY),
+        "tally": _tally(judged, tally),
+    }
 
 
 def _of_list(judged: Judged) -> dict[str, Any]:

@@ -1,33 +1,27 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
-from logwatch import engine, identifiers, toml_files
+from logwatch import engine, identifiers
 from logwatch.detect.findings import merge, order
 from logwatch.detect.judge import Sources, Verdict, needs_of
 from logwatch.detect.judge import judge as judge_rules
-from logwatch.detect.rulebook import Rulebook, load_rules
+from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.trigger import Month
-from logwatch.errors import ConfigurationError, Fault
-from logwatch.ingest.consultations import Units, units
+from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
-from logwatch.ingest.intake import Intake, SourceInput
-from logwatch.ingest.profile import Profile, load_profile
-from logwatch.ingest.read import read
+from logwatch.ingest.intake import Intake
+from logwatch.pipeline.gather import Gathered, Progress, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
-from logwatch.pipeline.scopes import check_scopes
-from logwatch.reference.load import Files, Reference, load_reference
+from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
-
-Progress = Callable[[str], None]
 
 _COUNTED: Final = ("events_evaluated", "events_not_evaluated")
 
@@ -67,19 +61,6 @@ class Judged:
         return self.reading if self.reading and self.reading.listed else None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that was read, before any rule looks at it; `profiles` in the order of the sources."""
-
-    request: Request
-    rulebook: Rulebook
-    reference: Reference
-    intake: Intake
-    profiles: tuple[Profile, ...]
-    domains: Mapping[str, str | None]
-    units: Units
-
-
 def judge(request: Request, progress: Progress) -> Judged:
     """Runs the check up to its findings. The scratch files stay until the caller removes them.
 
@@ -105,36 +86,6 @@ def judge(request: Request, progress: Progress) -> Judged:
     )
 
 
-def gather(request: Request, progress: Progress) -> Gathered:
-    """Reads everything once, into the scratch folder of the request. Raises as `judge` does."""
-    rulebook = rules_of(request)
-    inputs = [
-        SourceInput(source.name, load_profile(source.profile), source.files)
-        for source in request.sources
-    ]
-    reference = load_reference(
-        _files(request),
-        request.period,
-        request.relation_kind,
-        request.zone,
-        exact=_exact(inputs),
-        linked=request.links is not None,
-    )
-    domains = {
-        source.name: source.domain or given.profile.domain
-        for source, given in zip(request.sources, inputs, strict=True)
-    }
-    check_scopes(rulebook, domains, reference.users)
-    progress("reading")
-    accounts = reference.users if request.users else None
-    intake = read(inputs, request.period, accounts, request.scratch)
-    progress("judging")
-    gap = timedelta(minutes=request.gap_minutes)
-    judged = units(intake, request.period, gap, request.scratch)
-    profiles = _profiles(inputs, intake)
-    return Gathered(request, rulebook, reference, intake, profiles, domains, judged)
-
-
 def reading_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Reading | None:
     """The reading list, when one of these rules asks for it; its steps go into `scratch`."""
     if not any("visits" in needs_of(rule) for rule in rulebook.rules if rule.enabled):
@@ -149,15 +100,9 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     request, intake = gathered.request, gathered.intake
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
-        month = replace(month, visits=reading.known, course=reading.steps)
+        month = replace(month, given=reading.known, course=reading.steps)
     sources, given = _sources(intake, gathered.domains), _given(request, reading)
     return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
-
-
-def _profiles(inputs: Sequence[SourceInput], intake: Intake) -> tuple[Profile, ...]:
-    """The profiles in the order of the intake's sources."""
-    by_name = {given.name: given.profile for given in inputs}
-    return tuple(by_name[name] for name in intake.sources)
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
@@ -173,35 +118,6 @@ def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) 
         if rule.figures and (listed or "visits" in needs_of(rule))
     ]
     return signals.filter(~pl.col("rule").is_in(figures))
-
-
-def _files(request: Request) -> Files:
-    return Files(
-        relations=request.relations,
-        users=request.users,
-        closing_days=request.closing_days,
-        citizens=request.citizens,
-        watch_list=request.watch_list,
-    )
-
-
-def rules_of(request: Request) -> Rulebook:
-    """The rules to run. Raises ConfigurationError with all faults at once."""
-    where = toml_files.read(request.config_file).where if request.config_file else None
-    return load_rules(request.rule_folders, request.overrides, where).only(request.only)
-
-
-def _exact(inputs: Sequence[SourceInput]) -> bool:
-    """Whether accounts are spelled exactly; a person must be spelled one way in all sources.
-
-    Raises ConfigurationError when the profiles disagree.
-    """
-    chosen = {source.profile.user.exact for source in inputs}
-    if len(chosen) > 1:
-        names = ", ".join(source.profile.id for source in inputs if source.profile.user.exact)
-        mend = "Choose the same for all profiles of one check."
-        raise ConfigurationError(Fault(names, "user.exact differs from the other profiles", mend))
-    return True in chosen
 
 
 def _month(request: Request, judged: Units, reference: Reference) -> Month:
@@ -229,7 +145,7 @@ def _given(request: Request, reading: Reading | None) -> frozenset[str]:
     """What the run has of what rules may need beside the fields of sources."""
     given = {"relations": bool(request.relations), "users": request.users is not None}
     there = frozenset(name for name, is_there in given.items() if is_there)
-    return there | (reading.shows | {"visits"} if reading else frozenset())
+    return there | (reading.known.shows | {"visits"} if reading else frozenset())
 
 
 def signals_of(verdicts: Sequence[Verdict]) -> pl.DataFrame:

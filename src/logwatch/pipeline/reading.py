@@ -30,7 +30,8 @@ _WHOLE_MONTH: Final = 27
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The steps of the list, what its data can show, and how many accounts look like machines.
+    """What the list is made from, its steps, how many accounts look like machines, and how many
+    relations were put in too late.
 
     `listed` is false when other rules need the steps and there is no list: it is switched off, or
     there is no users table, so that nobody can be compared with anybody.
@@ -40,10 +41,8 @@ class Reading:
     settings: Settings
     known: Known
     steps: Course
-    shows: frozenset[str]
     machines: int
     registered_late: int
-    months_before: int
 
 
 def list_rule(rulebook: Rulebook) -> Rule | None:
@@ -85,7 +84,7 @@ def reading(
     steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
     late = reference.registered_late
     listed = rule is not None and request.users is not None
-    return Reading(listed, settings, known, steps, known.shows, machines, late, history.months)
+    return Reading(listed, settings, known, steps, machines, late)
 
 
 def _keeper(scratch: Path) -> Keep:

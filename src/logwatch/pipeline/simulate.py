@@ -13,16 +13,8 @@ from logwatch.detect.rule import Rule
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.triggers.reading_list import Settings as ListSettings
 from logwatch.errors import DataError, Fault
-from logwatch.pipeline.judge import (
-    Gathered,
-    Progress,
-    findings_of,
-    gather,
-    reading_of,
-    rules_of,
-    signals_of,
-    verdicts_of,
-)
+from logwatch.pipeline.gather import Gathered, Progress, gather, rules_of
+from logwatch.pipeline.judge import findings_of, reading_of, signals_of, verdicts_of
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.variants import (

@@ -45,7 +45,7 @@ def moment(written: pl.Expr, zone: str) -> pl.Expr:
 
 
 def is_open(when: pl.Expr) -> pl.Expr:
-    """Whether a date stands for no end: systems write the year 9999."""
+    """Whether a last day stands for no end: systems write the year 9999."""
     return when >= _OPEN
 
 

@@ -85,7 +85,7 @@ def load_relations(
         pl.col("code").alias("citizen"),
         pl.col("relation").alias("kind"),
         "domain",
-        pl.when(~is_open(pl.col("begins"))).then("begins").alias("begin"),
+        pl.col("begins").alias("begin"),
         pl.when(~is_open(pl.col("ends"))).then("ends").alias("end"),
         pl.all_horizontal(pl.col("since", "until").is_null()).alias("whole_days"),
         pl.col("person").alias("user"),

@@ -88,7 +88,7 @@ def load_users(
         "domain",
         yes("on_call").alias("on_call"),
         pl.col("code").alias("citizen"),
-        pl.when(~is_open(pl.col("since"))).then("since").alias("first"),
+        pl.col("since").alias("first"),
         pl.when(~is_open(pl.col("until"))).then("until").alias("last"),
     )
 

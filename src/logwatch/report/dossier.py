@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from logwatch.findings import finding_number
 from logwatch.report.facts import Facts
 from logwatch.report.harmless import harmless_texts
 from logwatch.report.ledger import (
@@ -153,7 +154,7 @@ def _card(
     when, when_note = _when(row["from"], row["until"], texts)
     return Card(
         id=row["id"],
-        number=finding_number(row["number"], facts),
+        number=finding_number(row["number"], facts.period),
         title=" · ".join(rule.title.text(language) for rule in rules) or _title(row, texts),
         level=row["level"],
         label=_label(row, texts),
@@ -178,11 +179,6 @@ def _card(
         or tuple(texts.say(f"card.cause.{cause}") for cause in _USUAL_CAUSES),
         lines=_lines(evidence, most_lines),
     )
-
-
-def finding_number(number: int, facts: Facts) -> str:
-    """`2026-10-001`: what people call it this month; its identity is the id."""
-    return f"{facts.period.name}-{number:03}" if facts.period.is_month else f"{number:03}"
 
 
 def _title(row: Row, texts: Texts) -> str:

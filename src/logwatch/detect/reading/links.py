@@ -21,3 +21,12 @@ def beside_own(scene: Scene, pairs: pl.LazyFrame) -> pl.LazyFrame:
     own = scene.people.select("user", "own").drop_nulls().join(homes, on="own")
     both = pairs.join(own, on="user").join(places, on="citizen")
     return both.filter(pl.col("citizen") != pl.col("own"))
+
+
+def neighbours(near: pl.LazyFrame) -> pl.LazyFrame:
+    """Those of `beside_own` who live in one street and at another address.
+
+    Where an address is not known the street alone decides.
+    """
+    apart = (pl.col("household") != pl.col("own_household")).fill_null(value=True)
+    return near.filter((pl.col("street") == pl.col("own_street")) & apart)

@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.detect.reading.links import beside_own, considered
+from logwatch.detect.reading.links import beside_own, considered, neighbours
 from logwatch.detect.reading.pair_signals import pair_signals, visits_by_pair
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 
@@ -23,10 +23,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """One row a user and a citizen of the same street; `measured` are consultations."""
     scene = month.scene
     near = beside_own(scene, considered(scene, explained=settings.explained))
-    # Where an address is not known the street alone decides.
-    apart = (pl.col("household") != pl.col("own_household")).fill_null(value=True)
-    neighbours = near.filter((pl.col("street") == pl.col("own_street")) & apart)
-    return pair_signals(visits_by_pair(scene, neighbours))
+    return pair_signals(visits_by_pair(scene, neighbours(near)))
 
 
 def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: ARG001 contract

@@ -62,6 +62,7 @@ class _Start:
 
     @property
     def cut(self) -> Cut:
+        """How its lines are cut into cells."""
         return Cut(self.dialect.separator.encode(), len(self.dialect.columns))
 
 

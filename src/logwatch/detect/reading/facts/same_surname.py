@@ -3,6 +3,7 @@
 import polars as pl
 
 from logwatch.detect.reading.fact import linkable, linked
+from logwatch.detect.reading.links import beside_own
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
@@ -20,10 +21,8 @@ SENTENCE = {
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Norm: namesakes to be expected by chance: a common name says next to nothing."""
-    names = scene.citizens.select("citizen", "surname").drop_nulls()
-    alike = names.group_by("surname").agg(alike=pl.len())
-    own = scene.people.select("user", "own").drop_nulls()
-    named = own.join(names.rename({"citizen": "own"}), on="own")
-    met = linkable(scene).join(names, on="citizen").join(named, on=["user", "surname"])
-    others = met.filter(pl.col("citizen") != pl.col("own")).join(alike, on="surname")
-    return linked(scene, others, pl.col("alike"), weights.same_surname)
+    alike = scene.citizens.group_by("surname").agg(alike=pl.len())
+    near = beside_own(scene, linkable(scene))
+    namesakes = near.filter(pl.col("surname") == pl.col("own_surname"))
+    counted = namesakes.join(alike, on="surname")
+    return linked(scene, counted, pl.col("alike"), weights.same_surname)

@@ -1,0 +1,67 @@
+"""Searches, and the visits that they led to."""
+
+from datetime import timedelta
+from typing import Final
+
+import polars as pl
+
+from logwatch.ingest.moments import MICROSECOND, begin_of, length, moment
+from logwatch.ingest.words import in_schema
+from logwatch.month import Period
+from logwatch.visits import SEARCHES
+
+FOLLOWS: Final = timedelta(minutes=5)
+"""A visit that begins no later than this after a search was found by it."""
+
+_ENTRIES: Final = 2**33 * 2**8  # search keys, none included, times sources
+_SEARCHED: Final = pl.Schema({**SEARCHES, "search_key": pl.UInt32(), "next": pl.Datetime("us")})
+
+
+def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFrame:
+    """SEARCHES, with ranks for texts, and in `next` when the visit that follows began.
+
+    What a user does next is what stands next: searches before visits of the same moment.
+    """
+    begin, window = begin_of(period), FOLLOWS // MICROSECOND
+    span = length(period) + window + 1
+    place_of = pl.col("user").cast(pl.Int128) * span + (pl.col("time").to_physical() - begin)
+    entry = (pl.col("search_key").cast(pl.Int64) + 1).fill_null(0) * 2**8 + pl.col("source")
+    looked = searches.filter("timed").select(key=place_of * 2 * _ENTRIES + entry)
+    begun = seen.filter("timed").select(key=(place_of * 2 + 1) * _ENTRIES)
+    place = pl.col("key") // _ENTRIES
+    things = (
+        pl.union([looked, begun])
+        .sort("key")
+        .select(
+            entry=(pl.col("key") % _ENTRIES).cast(pl.Int64),
+            visit=place % 2 == 1,
+            moment=place // 2,
+        )
+    )
+    near = pl.col("moment").shift(-1) - pl.col("moment") <= window
+    after = things.with_columns(opened=(near & pl.col("visit").shift(-1)).fill_null(value=False))
+    after = after.with_columns(next=pl.when("opened").then(pl.col("moment").shift(-1)))
+    made = {
+        "source": pl.col("entry") % 2**8,
+        "user": pl.col("moment") // span,
+        "time": moment(pl.col("moment") % span, begin),
+        "next": moment(pl.col("next") % span, begin),
+        "search_key": pl.when(pl.col("entry") >= 2**8).then(pl.col("entry") // 2**8 - 1),
+    }
+    timed = in_schema(after.filter(~pl.col("visit")), made, _SEARCHED)
+    unknown = {"opened": pl.lit(None), "next": pl.lit(None)}
+    dated = in_schema(searches.filter(~pl.col("timed")), unknown, _SEARCHED)
+    return pl.union([timed, dated])
+
+
+def with_search_keys(seen: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
+    """What the log itself says of how a citizen was found comes before the search that led there.
+
+    Visits that begin at the same moment were all found by the search before it.
+    """
+    led = searches.filter("opened").select(
+        "user", time="next", timed=pl.lit(value=True), led="search_key"
+    )
+    schema = seen.collect_schema()
+    joined = seen.join(led, on=["user", "time", "timed"], how="left", build_side="force_right")
+    return in_schema(joined, {"search_key": pl.coalesce("search_key", "led")}, schema)

@@ -1,0 +1,66 @@
+"""The texts of columns as numbers: in the order in which they come, and in that of the alphabet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from logwatch.ingest.lookup import looked_up
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The different texts of a column, sorted, and for each code its place there (null: blank)."""
+
+    texts: pl.Series
+    places: pl.Series
+
+    def rank(self, code: pl.Expr) -> pl.Expr:
+        """The place of the text behind a code."""
+        return looked_up(self.places, code)
+
+    def text(self, rank: pl.Expr) -> pl.Expr:
+        """The text at a place."""
+        return looked_up(self.texts, rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The texts of a column as numbers in the order in which they come, of one run only."""
+
+    dtype: pl.Categorical = field(
+        default_factory=lambda: pl.Categorical(pl.Categories.random("logwatch.visits"))
+    )
+    # The categories are forgotten when no series uses them.
+    _alive: list[pl.Series] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._alive.append(pl.Series([""], dtype=self.dtype))
+
+    def code(self, text: pl.Expr) -> pl.Expr:
+        """The number of a text."""
+        return text.cast(self.dtype).to_physical()
+
+    def words(self, lower: bool) -> Words:
+        """What was coded until now: texts without outer blanks, if asked without capitals."""
+        bare = self.dtype.categories.to_series().str.strip_chars()
+        bare = (bare.str.to_lowercase() if lower else bare).alias("text")
+        texts = bare.filter(bare != "").unique().sort()
+        places = texts.to_frame().with_row_index("place")
+        return Words(
+            texts,
+            bare.to_frame().join(places, on="text", how="left", maintain_order="left")["place"],
+        )
+
+
+def spelled(rows: pl.LazyFrame, words: Mapping[str, Words], schema: pl.Schema) -> pl.LazyFrame:
+    """The rows in that schema, with texts for their ranks."""
+    texts = {name: words[name].text(pl.col(name)) for name in words if name in schema}
+    return in_schema(rows, texts, schema)
+
+
+def in_schema(rows: pl.LazyFrame, made: Mapping[str, pl.Expr], schema: pl.Schema) -> pl.LazyFrame:
+    """The rows in that schema, some columns `made` by these expressions."""
+    return rows.select(
+        made.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in schema.items()
+    )

@@ -1,0 +1,96 @@
+"""Everything that is read, once: rules, profiles, tables and exports."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from logwatch import toml_files
+from logwatch.detect.rulebook import Rulebook, load_rules
+from logwatch.errors import ConfigurationError, Fault
+from logwatch.ingest.consultations import Units, units
+from logwatch.ingest.intake import Intake, SourceInput
+from logwatch.ingest.profile import Profile, load_profile
+from logwatch.ingest.read import read
+from logwatch.pipeline.request import Request
+from logwatch.pipeline.scopes import check_scopes
+from logwatch.reference.load import Files, Reference, load_reference
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was read, before any rule looks at it; `profiles` in the order of the sources."""
+
+    request: Request
+    rulebook: Rulebook
+    reference: Reference
+    intake: Intake
+    profiles: tuple[Profile, ...]
+    domains: Mapping[str, str | None]
+    units: Units
+
+
+def gather(request: Request, progress: Progress) -> Gathered:
+    """Reads everything once, into the scratch folder of the request. Raises as `judge` does."""
+    rulebook = rules_of(request)
+    inputs = [
+        SourceInput(source.name, load_profile(source.profile), source.files)
+        for source in request.sources
+    ]
+    reference = load_reference(
+        _files(request),
+        request.period,
+        request.relation_kind,
+        request.zone,
+        exact=_exact(inputs),
+        linked=request.links is not None,
+    )
+    domains = {
+        source.name: source.domain or given.profile.domain
+        for source, given in zip(request.sources, inputs, strict=True)
+    }
+    check_scopes(rulebook, domains, reference.users)
+    progress("reading")
+    accounts = reference.users if request.users else None
+    intake = read(inputs, request.period, accounts, request.scratch)
+    progress("judging")
+    gap = timedelta(minutes=request.gap_minutes)
+    judged = units(intake, request.period, gap, request.scratch)
+    profiles = _profiles(inputs, intake)
+    return Gathered(request, rulebook, reference, intake, profiles, domains, judged)
+
+
+def rules_of(request: Request) -> Rulebook:
+    """The rules to run. Raises ConfigurationError with all faults at once."""
+    where = toml_files.read(request.config_file).where if request.config_file else None
+    return load_rules(request.rule_folders, request.overrides, where).only(request.only)
+
+
+def _profiles(inputs: Sequence[SourceInput], intake: Intake) -> tuple[Profile, ...]:
+    """The profiles in the order of the intake's sources."""
+    by_name = {given.name: given.profile for given in inputs}
+    return tuple(by_name[name] for name in intake.sources)
+
+
+def _files(request: Request) -> Files:
+    return Files(
+        relations=request.relations,
+        users=request.users,
+        closing_days=request.closing_days,
+        citizens=request.citizens,
+        watch_list=request.watch_list,
+    )
+
+
+def _exact(inputs: Sequence[SourceInput]) -> bool:
+    """Whether accounts are spelled exactly; a person must be spelled one way in all sources.
+
+    Raises ConfigurationError when the profiles disagree.
+    """
+    chosen = {source.profile.user.exact for source in inputs}
+    if len(chosen) > 1:
+        names = ", ".join(source.profile.id for source in inputs if source.profile.user.exact)
+        mend = "Choose the same for all profiles of one check."
+        raise ConfigurationError(Fault(names, "user.exact differs from the other profiles", mend))
+    return True in chosen

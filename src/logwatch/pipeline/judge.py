@@ -23,6 +23,7 @@ from logwatch.pipeline.request import Request
 from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
 
+_AT_ONCE: Final = 8
 _COUNTED: Final = ("events_evaluated", "events_not_evaluated")
 
 
@@ -149,12 +150,19 @@ def _given(request: Request, reading: Reading | None) -> frozenset[str]:
 
 
 def signals_of(verdicts: Sequence[Verdict]) -> pl.DataFrame:
-    """SIGNALS of all verdicts.
+    """SIGNALS of all verdicts, in their order.
 
-    One plan after the other: together they would hold all their groups in memory at once.
+    Those on events are worked out one after the other: together they would hold all their groups
+    in memory at once. Those on visits are small, and one alone does not keep a machine busy.
     """
-    frames = [engine.collect(verdict.plan) for verdict in verdicts if verdict.plan is not None]
-    return pl.concat([pl.DataFrame(schema=SIGNALS), *frames])
+    plans = {verdict.rule.id: verdict.plan for verdict in verdicts if verdict.plan is not None}
+    of_visits = {verdict.rule.id for verdict in verdicts if "visits" in needs_of(verdict.rule)}
+    small = [name for name in plans if name in of_visits]
+    found = {name: engine.collect(plan) for name, plan in plans.items() if name not in of_visits}
+    for begin in range(0, len(small), _AT_ONCE):
+        some = small[begin : begin + _AT_ONCE]
+        found |= zip(some, engine.collect_all([plans[name] for name in some]), strict=True)
+    return pl.concat([pl.DataFrame(schema=SIGNALS), *(found[name] for name in plans)])
 
 
 def _result(verdict: Verdict) -> RuleResult:

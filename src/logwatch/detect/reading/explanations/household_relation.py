@@ -1,8 +1,13 @@
 """A member of the citizen's household has a relation in the user's domain."""
 
+from datetime import timedelta
+from typing import Final
+
 import polars as pl
 
 from logwatch.detect.reading.explain import Ground, as_found
+
+STRONGEST: Final = "household_relation"
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
@@ -13,11 +18,11 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     """
     if "relations" not in ground.shows:
         return None
-    visits = ground.visits.select("visit", "user", "citizen", "time", "domain")
+    visits = ground.asked.select("visit", "user", "citizen", "time", "domain")
     ties = _of_members(ground) if "citizens" in ground.shows else _own(ground)
     windows = ground.windows
-    begun = pl.col("begin").dt.offset_by(f"-{windows.registered_soon}d") <= pl.col("time")
-    lasts = pl.col("time") < pl.col("end").dt.offset_by(f"{windows.aftercare}d")
+    begun = pl.col("begin") - timedelta(days=windows.registered_soon) <= pl.col("time")
+    lasts = pl.col("time") < pl.col("end") + timedelta(days=windows.aftercare)
     near = visits.join(ties, on="citizen").filter(
         pl.col("only").is_null() | (pl.col("only") == pl.col("user")),
         begun.fill_null(value=True),

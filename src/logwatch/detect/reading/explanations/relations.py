@@ -4,6 +4,7 @@ Where the domain of the relation or of the user is not known, they count as the 
 without domains must not make every visit weak.
 """
 
+from datetime import timedelta
 from typing import Final
 
 import polars as pl
@@ -11,6 +12,7 @@ import polars as pl
 from logwatch.detect.reading.explain import FOUND, Ground
 from logwatch.visits import Explanation
 
+STRONGEST: Final = "own_case"
 KINDS: Final = ("client", "applicant", "repayer")
 
 
@@ -21,7 +23,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     ties = ground.relations.filter(pl.col("kind").cast(pl.String).is_in(KINDS)).select(
         "citizen", "caseworker", "begin", "end", only="user", own_team="team", field="domain"
     )
-    visits = ground.visits.select("visit", "user", "citizen", "time", "team", "domain")
+    visits = ground.asked.select("visit", "user", "citizen", "time", "team", "domain")
     near = visits.join(ties, on="citizen").filter(_meant_for_the_user())
     named = near.select("visit", explanation=_strength(ground)).drop_nulls("explanation")
     return named.group_by("visit").agg(pl.col("explanation").min()).select(FOUND.names())
@@ -52,8 +54,8 @@ def _meant_for_the_user() -> pl.Expr:
 
 def _near(before: int, after: int) -> pl.Expr:
     """Whether the relation has begun, or will soon, and has not ended, or not long ago."""
-    begun = pl.col("begin").dt.offset_by(f"-{before}d") <= pl.col("time")
-    lasts = pl.col("time") < pl.col("end").dt.offset_by(f"{after}d")
+    begun = pl.col("begin") - timedelta(days=before) <= pl.col("time")
+    lasts = pl.col("time") < pl.col("end") + timedelta(days=after)
     return begun.fill_null(value=True) & lasts.fill_null(value=True)
 
 

@@ -72,7 +72,9 @@ def _missed(found: SelfTest, words: Texts) -> Iterator[str]:
     """What the dead rules did not see, and what stands in the way of the others."""
     for rule in found.rules:
         if rule.status == "missed":
-            yield words("selftest_dead", title=rule.title, id=rule.rule)
+            seen = any(attempt.seen for attempt in rule.attempts)
+            key = "selftest_dead_in_part" if seen else "selftest_dead"
+            yield words(key, title=rule.title, id=rule.rule)
             yield from (f"{_IN}- {line}" for line in _why(rule.attempts, words))
 
 

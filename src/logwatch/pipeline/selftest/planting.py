@@ -109,7 +109,7 @@ def _with(intake: Intake, events: pl.DataFrame) -> Intake:
             name: _extent(intake.extents[name], events.filter(pl.col("source") == place))
             for place, name in enumerate(intake.sources)
         },
-        highest_user=max(intake.highest_user, *events["user"].to_list()),
+        highest_user=max(intake.highest_user, *events["user"].unique(), 0),
     )
 
 

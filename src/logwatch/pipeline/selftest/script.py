@@ -40,3 +40,7 @@ class Script:
     relations: list[pl.DataFrame] = field(default_factory=list)
     citizens: list[dict[str, Any]] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+
+    def cut(self, source: int, begin: datetime, end: datetime) -> None:
+        """Takes the real lines of that time away."""
+        self.cuts.append(Cut(source, begin, end))

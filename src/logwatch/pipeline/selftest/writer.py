@@ -10,7 +10,7 @@ import polars as pl
 
 from logwatch.pipeline.selftest.cast import Cast
 from logwatch.pipeline.selftest.log import SourceLog
-from logwatch.pipeline.selftest.script import LINES, Cut, Script
+from logwatch.pipeline.selftest.script import LINES, Script
 from logwatch.pipeline.selftest.tables import Tables
 from logwatch.relations import RELATIONS
 
@@ -105,7 +105,7 @@ class Writer:
 
     def cut(self, begin: datetime, end: datetime) -> None:
         """Takes the source's real lines of that time away."""
-        self.script.cuts.append(Cut(self.source.place, begin, end))
+        self.script.cut(self.source.place, begin, end)
 
     def _reasons(self, count: int) -> pl.Series:
         """No two alike, unless the municipality has a list of them."""

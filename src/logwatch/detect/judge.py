@@ -116,8 +116,7 @@ def _judge(
     lacking, shown = _lacking(rule, sources), shown_in(rule, sources)
     unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
     reason = _reason(rule, needs, shown, unjudged, tables)
-    judged = () if reason else shown
-    scope = _numbers(sources, tuple(lacking))
+    judged, scope = () if reason else shown, _numbers(sources, tuple(lacking))
     seen = _restricted(rule, month, _numbers(sources, shown), needs)
     suggest = reason is not None and reason.key == "missing_norm"
     return Verdict(

@@ -9,7 +9,9 @@ import pytest
 from pipeline_requests import HEADER, OCTOBER, PROFILE, Check
 
 from logwatch.pipeline import Request, SourceRequest
+from logwatch.pipeline.request import Links
 from logwatch.pipeline.selftest.run import RuleTrial, SelfTest, selftest
+from logwatch.shipped import rules_folder
 
 DAYS = [day for day in OCTOBER.days() if day.isoweekday() < 6]
 LOG = HEADER + "".join(
@@ -160,12 +162,32 @@ def test_a_log_that_names_cases_and_no_citizens(made: Any) -> None:
     assert outcome(made("burst", profile, log)).status == "not_evaluated"
 
 
-def test_citizens_by_another_number_than_the_tables_use_have_no_own_record(
-    made: Any, tmp_path: Path
+@pytest.mark.parametrize(("kind", "status"), [("bsn", "seen"), ("other", "missed")])
+def test_a_log_that_numbers_citizens_otherwise_than_the_tables_shows_no_own_record(
+    made: Any, tmp_path: Path, kind: str, status: str
 ) -> None:
-    profile = PROFILE + '[citizen]\nkind = "other"\n'
-    settings = {"limit": LIMIT}
-    assert outcome(made("daily-volume", profile, settings=settings)).status == "seen"
+    request = made("own-record", PROFILE + f'[citizen]\nkind = "{kind}"\n')
+    users = tmp_path / "linked.csv"
+    users.write_text("account;team;eigen_bsn\nuser0;Balie;999990019\nuser1;Balie;999990020\n")
+    linked = replace(request, users=users, links=Links("DPIA", "AVG 6"))
+    assert outcome(linked).status == status
+
+
+def test_each_rule_of_a_trigger_is_tried_by_its_own_settings(made: Any, tmp_path: Path) -> None:
+    shipped = (rules_folder() / "burst.toml").read_text(encoding="utf-8")
+    own = shipped.replace('id = "burst"', 'id = "own-burst"').replace(
+        "citizens = 30", "citizens = 90"
+    )
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own-burst.toml").write_text(own, encoding="utf-8")
+    request = made("burst")
+    folders = (*request.rule_folders, tmp_path / "rules")
+    found = tried(replace(request, rule_folders=folders, only=("burst", "own-burst")))
+    told = {rule.rule: (rule.status, rule.attempts[0].told) for rule in found.rules}
+    assert told == {
+        "burst": ("seen", "33 burgers binnen 60 minuten; de grens is 30"),
+        "own-burst": ("seen", "99 burgers binnen 60 minuten; de grens is 90"),
+    }
 
 
 def test_a_log_without_any_table_has_a_case_for_what_is_evaluated(

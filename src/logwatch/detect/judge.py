@@ -113,12 +113,10 @@ def _judge(
     rule: Rule, month: Month, sources: Sources, tables: frozenset[str], kinds: pl.LazyFrame
 ) -> Verdict:
     needs = needs_of(rule)
-    scope = _in_scope(rule, sources)
-    lacking = {name: _missing_field(needs, sources.fields[name]) for name in scope}
-    shown = tuple(name for name, field in lacking.items() if field is None)
+    lacking, shown = _lacking(rule, sources), shown_in(rule, sources)
     unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
     reason = _reason(rule, needs, shown, unjudged, tables)
-    judged = () if reason else shown
+    judged, scope = () if reason else shown, _numbers(sources, tuple(lacking))
     seen = _restricted(rule, month, _numbers(sources, shown), needs)
     suggest = reason is not None and reason.key == "missing_norm"
     return Verdict(
@@ -128,7 +126,7 @@ def _judge(
         judged=judged,
         unjudged=unjudged,
         plan=None if reason else _signals(rule, seen),
-        counts=_counts(rule, month, kinds, _numbers(sources, scope), _numbers(sources, judged)),
+        counts=_counts(rule, month, kinds, scope, _numbers(sources, judged)),
         suggestion=triggers()[rule.trigger].suggest(seen, rule.settings) if suggest else None,
     )
 
@@ -139,13 +137,19 @@ def needs_of(rule: Rule) -> frozenset[Need]:
     return triggers()[rule.trigger].NEEDS | rule.settings.further_needs() | teams
 
 
-def _in_scope(rule: Rule, sources: Sources) -> tuple[str, ...]:
-    wanted, domains = rule.scope.sources, rule.scope.domains
-    return tuple(
-        name
+def shown_in(rule: Rule, sources: Sources) -> tuple[str, ...]:
+    """The sources in the rule's scope that have the fields that it needs."""
+    return tuple(name for name, field in _lacking(rule, sources).items() if field is None)
+
+
+def _lacking(rule: Rule, sources: Sources) -> dict[str, str | None]:
+    """The sources in scope, each with a field that it lacks."""
+    needs, wanted, domains = needs_of(rule), rule.scope.sources, rule.scope.domains
+    return {
+        name: _missing_field(needs, sources.fields[name])
         for name in sources.names
         if (not wanted or name in wanted) and (not domains or sources.domains.get(name) in domains)
-    )
+    }
 
 
 def _missing_field(needs: frozenset[Need], fields: frozenset[str]) -> str | None:

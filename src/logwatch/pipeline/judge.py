@@ -1,6 +1,6 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ from logwatch.detect.trigger import Month
 from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
-from logwatch.pipeline.gather import Gathered, Progress, gather
+from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
@@ -68,8 +68,13 @@ def judge(request: Request, progress: Progress) -> Judged:
     Raises ConfigurationError (profiles, rules, tables that are not there) or DataError (exports or
     tables that cannot be read), each with all faults at once.
     """
-    gathered = gather(request, progress)
-    rulebook, intake, reference = gathered.rulebook, gathered.intake, gathered.reference
+    return judged(gather(request, progress))
+
+
+def judged(gathered: Gathered) -> Judged:
+    """What the rules say of what was gathered, up to the findings."""
+    request, rulebook = gathered.request, gathered.rulebook
+    intake, reference = gathered.intake, gathered.reference
     reading = reading_of(gathered, rulebook, request.scratch)
     verdicts = verdicts_of(gathered, rulebook, reading)
     signals = signals_of(verdicts)
@@ -102,7 +107,7 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
-    sources, given = _sources(intake, gathered.domains), _given(request, reading)
+    sources, given = sources_of(gathered), _given(request, reading)
     return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
 
 
@@ -138,8 +143,9 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
     return coverage(intake.days, days, intake.sources)
 
 
-def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
-    return Sources(intake.sources, intake.fields, domains)
+def sources_of(taken: Taken) -> Sources:
+    """The run's sources, as rules are judged on them."""
+    return Sources(taken.intake.sources, taken.intake.fields, taken.domains)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

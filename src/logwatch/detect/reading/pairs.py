@@ -1,13 +1,15 @@
 """Explained visits counted: by user and citizen, and by user and day."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import polars as pl
 
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
 from logwatch.visits import WEAK
 
-_BY_NAME = ("name", "address", "naam", "adres", "postcode", "kenteken", "plate")
+BY_NAME: Final = ("name", "address", "naam", "adres", "postcode", "kenteken", "plate")
+"""Search keys that are no number of a citizen, as logs name them."""
 
 
 def pairs(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
@@ -78,7 +80,7 @@ def band_of(hour: pl.Expr) -> pl.Expr:
 
 def is_by_name(key: pl.Expr) -> pl.Expr:
     """Whether a search was by name, address or plate."""
-    return key.is_in(_BY_NAME).fill_null(value=False)
+    return key.is_in(BY_NAME).fill_null(value=False)
 
 
 def _bands() -> pl.Expr:

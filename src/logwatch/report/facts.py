@@ -119,8 +119,8 @@ class LeftOut:
     """Findings that are not written out. It is exact, and so for the officer alone.
 
     `rules` says of each evaluated rule how many of them it points at, by a signal about one of
-    their consultations (without a reading list: which rules made them); `facts` of how many a fact is the one with the most points. Both begin
-    with the largest number.
+    their consultations (without a reading list: which rules made them); `facts` of how many a fact
+    is the one with the most points. Both begin with the largest number.
     """
 
     findings: int = 0

@@ -70,11 +70,10 @@ def test_a_span_is_of_all_lines_and_of_no_others() -> None:
             "account": 4 + line % 2,
             "citizen": 7 + line % 3,
             "time": at(9, line % 60),
-            "origin": "PC-2" if line else None,
         }
         for line in range(60)
     ]
-    outside = {"line": 99, "user": 1, "account": 9, "citizen": 9, "time": at(17), "origin": "PC-3"}
+    outside = {"line": 99, "user": 1, "account": 9, "citizen": 9, "time": at(17)}
     none = {"number": 2, "matter": "user_day", "user": 3, **WINDOW}
     found = findings({"number": 1, "matter": "user_day", "user": 1, **WINDOW}, none)
     expected = pl.DataFrame(
@@ -87,7 +86,6 @@ def test_a_span_is_of_all_lines_and_of_no_others() -> None:
                 "employees": 1,
                 "citizens": 3,
                 "accounts": [4, 5],
-                "origins": ["PC-2"],
             }
         ],
         schema=SPANS,

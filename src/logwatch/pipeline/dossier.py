@@ -47,7 +47,7 @@ def dossier(judged: Judged) -> Dossier:
     written = judged.findings.head(room(judged))
     named = with_names(written, judged)
     lines, seen = _lines(written, judged)
-    found = _findings(named, seen)
+    found = _findings(named, seen.join(_origins(lines), on="number", how="left"))
     numbers = named.select("number", pl.col("id").alias("finding"))
     shown = lines.join(numbers, on="number", how="left", maintain_order="left")
     return Dossier(
@@ -108,6 +108,12 @@ def _findings(named: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
         pl.col("accounts").list.len().fill_null(0),
         pl.col("origins").fill_null([]),
     )
+
+
+def _origins(lines: pl.DataFrame) -> pl.DataFrame:
+    """`number` with `origins`: from where the lines came that are written out."""
+    origins = pl.col("origin").drop_nulls().unique().sort()
+    return lines.group_by("number").agg(origins.alias("origins"))
 
 
 def _account_names(seen: pl.DataFrame) -> pl.DataFrame:

@@ -92,7 +92,7 @@ FINDINGS: Final = pl.Schema(
         "accounts": pl.Int64(),  # distinct, in all its log lines; so are the next two
         "employees": pl.Int64(),
         "citizens": pl.Int64(),
-        "origins": pl.List(pl.String),
+        "origins": pl.List(pl.String),  # of the lines in EVIDENCE
     }
 )
 """One row a finding that is written out, in the order of work."""

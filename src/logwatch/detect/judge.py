@@ -162,7 +162,9 @@ def _reason(
     """The first thing that stands in the way of judging."""
     if not rule.enabled:
         return Reason("disabled")
-    if lacking := min((needs & TABLES) - tables, default=None):
+    # Without visits nobody looked whether the others are there.
+    first = sorted((needs & TABLES) - tables, key=lambda need: (need != "visits", need))
+    if lacking := next(iter(first), None):
         return Reason("missing_field" if lacking in _IN_LOG else "missing_table", lacking)
     if not shown:
         return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")

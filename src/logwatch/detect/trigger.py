@@ -20,6 +20,10 @@ Need = Literal[
     "relations",
     "users",
     "citizens",
+    "households",
+    "streets",
+    "surnames",
+    "watch_list",
     "links",
     "history",
     "visits",
@@ -29,8 +33,9 @@ Need = Literal[
     "reason",
     "search",
 ]
-"""What a trigger cannot do without: fields of a source (the first three), tables, the decision to
-link employees to citizens, earlier months, and what the log shows of visits."""
+"""What a trigger cannot do without: fields of a source (the first three), tables (of citizens also
+what such a table may name), the decision to link employees to citizens, earlier months, and what
+the log shows of visits."""
 Count = Literal["events", "consultations", "citizens"]
 
 

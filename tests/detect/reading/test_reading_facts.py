@@ -259,6 +259,15 @@ def test_without_a_table_of_citizens_chance_is_among_those_who_were_looked_up() 
     assert shown("colleague", month) == [(1, 0.5, 1)]
 
 
+def test_a_watch_list_alone_says_nothing_of_who_lives_here() -> None:
+    """One of four who were looked up, not one of one who is listed."""
+    rows = [{}, *({"citizen": B + n, **OWN_CASE} for n in range(3))]
+    shows = ALL - {"citizens", "households", "streets", "surnames"}
+    listed = citizens({"watched": True})
+    month = scene(shows=shows, pairs=pairs(*rows), citizens=listed)
+    assert shown("watch_list", month) == [(1, 0.25, 2)]
+
+
 def test_only_one_personal_link_counts() -> None:
     """A neighbour with the same surname: equal points, the first by name. Household beats both."""
     book = dicts(ledger(town(homes=NEIGHBOURS), Weights()))

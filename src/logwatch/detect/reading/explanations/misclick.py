@@ -12,7 +12,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
 
     A visit without a time of day has no minutes.
     """
-    if "citizens" not in ground.shows:
+    if "surnames" not in ground.shows:
         return None
     names = ground.citizens.select("citizen", "surname")
     visits = ground.visits.filter("timed").select(

@@ -128,7 +128,7 @@ def _shows(
     """What the data can show: see Scene."""
     there = {
         "relations": bool(request.relations),
-        "citizens": request.citizens is not None,
+        "citizens": request.citizens is not None and not reference.citizens.is_empty(),
         **_named(reference.citizens),
         "links": reference.users["citizen"].is_not_null().any(),
         "on_call": reference.users["on_call"].any(),

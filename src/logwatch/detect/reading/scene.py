@@ -22,6 +22,9 @@ PEOPLE: Final = pl.Schema(
 )
 """One row a user of this or an earlier month, those whom no table names included."""
 
+STAFF: Final = pl.Schema({"citizen": pl.UInt32()})
+"""One row an employee of the users table, by the own number, whoever looked at anything or not."""
+
 PAIRS: Final = pl.Schema(
     {
         "user": pl.UInt32(),
@@ -77,9 +80,9 @@ class Scene:
     """A month with its visits explained, and what is known besides.
 
     `visits` is EXPLAINED, `pairs` PAIRS, `days` DAYS of this and of earlier months, `people`
-    PEOPLE, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the data can show:
-    edit, print, case, reason, search, time_of_day, relations, links, citizens, households, streets,
-    surnames, watch_list, history, on_call.
+    PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the
+    data can show: edit, print, case, reason, search, time_of_day, relations, links, citizens,
+    households, streets, surnames, watch_list, history, on_call.
     """
 
     period: Period
@@ -87,6 +90,7 @@ class Scene:
     pairs: pl.LazyFrame
     days: pl.LazyFrame
     people: pl.LazyFrame
+    staff: pl.LazyFrame
     citizens: pl.LazyFrame
     earlier: pl.LazyFrame
     shows: frozenset[str]

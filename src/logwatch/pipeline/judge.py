@@ -1,6 +1,6 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -9,13 +9,15 @@ import polars as pl
 
 from logwatch import engine, identifiers
 from logwatch.detect.findings import merge, order
-from logwatch.detect.judge import Sources, Verdict, needs_of
+from logwatch.detect.judge import Verdict, needs_of
 from logwatch.detect.judge import judge as judge_rules
 from logwatch.detect.rulebook import Rulebook
+from logwatch.detect.scope import Sources
 from logwatch.detect.trigger import Month
 from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
+from logwatch.pipeline.domains import months_of
 from logwatch.pipeline.gather import Gathered, Progress, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
@@ -101,8 +103,10 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
-    sources, given = _sources(intake, gathered.domains), _given(request, reading)
-    return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
+    domains = gathered.domains
+    sources = Sources(intake.sources, intake.fields, domains.of_sources)
+    given, kinds = _given(request, reading), intake.kinds.lazy()
+    return judge_rules(rulebook, month, sources, given, kinds, months_of(month, domains))
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
@@ -135,10 +139,6 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
     period = request.period
     days = reference.calendar.filter(pl.col("day").is_between(period.first, period.last))
     return coverage(intake.days, days, intake.sources)
-
-
-def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
-    return Sources(intake.sources, intake.fields, domains)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

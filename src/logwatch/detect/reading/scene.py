@@ -1,6 +1,6 @@
 """What explanations and facts may see of a month."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -104,10 +104,3 @@ class Scene:
         """One row with `inhabitants`: the citizens of the table, or those who were looked up."""
         named = self.citizens if "citizens" in self.shows else self.pairs
         return named.select(inhabitants=pl.col("citizen").n_unique())
-
-
-def narrowed(scene: Scene, visits: pl.LazyFrame) -> Scene:
-    """The scene with these of its visits, and the pairs that they belong to."""
-    keys = ["user", "citizen"]
-    pairs = scene.pairs.join(visits.select(keys).unique(), on=keys, how="semi")
-    return replace(scene, visits=visits, pairs=pairs)

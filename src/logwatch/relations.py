@@ -72,7 +72,7 @@ CITIZENS: Final = pl.Schema(
         "household": pl.UInt32(),  # code of the address; null: not given
         "street": pl.UInt32(),  # code of the street or postcode; null: not given
         "surname": pl.UInt32(),  # code of the surname; null: not given
-        "watched": pl.Boolean(),  # on the watch list
+        "watched": pl.Boolean(),  # on the watch list; null: no column and no list says so
         "test": pl.Boolean(),  # a made-up person
     }
 )

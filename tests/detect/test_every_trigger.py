@@ -17,9 +17,10 @@ from polars.testing import assert_frame_equal
 
 from logwatch import engine
 from logwatch.detect.example import differences, month_of, run_examples, signals_of
-from logwatch.detect.judge import TABLES, Sources, judge
+from logwatch.detect.judge import TABLES, judge
 from logwatch.detect.rule import Example, ExampleEvent, Rule, triggers
 from logwatch.detect.rulebook import Rulebook, load_rules
+from logwatch.detect.scope import Sources
 from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
 TOP = Path(__file__).parents[2]
@@ -186,7 +187,7 @@ def test_a_missing_field_is_not_evaluated(trigger: str) -> None:
     month, rule = month_of(example), rule_of(trigger, example.settings)
     for need in triggers()[trigger].NEEDS - TABLES:
         fields = frozenset({"user", "citizen", "time_of_day"}) - {need}
-        sources = Sources(("example",), {"example": fields}, {"example": None})
+        sources = Sources(("example",), {"example": fields}, {"example": frozenset()})
         (verdict,) = judge(Rulebook((rule,)), month, sources, TABLES)
         assert (verdict.status, verdict.plan) == ("not_evaluated", None)
         assert verdict.unjudged == (("example", need),)
@@ -199,7 +200,7 @@ def test_a_missing_table_is_not_evaluated(trigger: str) -> None:
     example = page(trigger)
     month, rule = month_of(example), rule_of(trigger, example.settings)
     fields = frozenset({"user", "citizen", "time_of_day"})
-    sources = Sources(("example",), {"example": fields}, {"example": None})
+    sources = Sources(("example",), {"example": fields}, {"example": frozenset()})
     (complete,) = judge(Rulebook((rule,)), month, sources, TABLES)
     assert complete.status == "evaluated"
     for table in triggers()[trigger].NEEDS & TABLES:
@@ -211,7 +212,7 @@ def test_a_missing_table_is_not_evaluated(trigger: str) -> None:
 def test_a_missing_norm_is_not_evaluated_and_a_norm_is_suggested(trigger: str) -> None:
     month, rule = month_of(page(trigger)), rule_of(trigger, {})
     fields = frozenset({"user", "citizen", "time_of_day"})
-    sources = Sources(("example",), {"example": fields}, {"example": None})
+    sources = Sources(("example",), {"example": fields}, {"example": frozenset()})
     (verdict,) = judge(Rulebook((rule,)), month, sources, TABLES)
     assert (verdict.status, verdict.plan) == ("not_evaluated", None)
     assert verdict.suggestion is not None

@@ -7,10 +7,12 @@ import pytest
 
 from logwatch import engine
 from logwatch.detect.example import month_of
-from logwatch.detect.judge import COUNTS, TABLES, Reason, Sources, Verdict, judge
+from logwatch.detect.judge import COUNTS, TABLES, Reason, Verdict, judge
 from logwatch.detect.rule import Example
 from logwatch.detect.rulebook import load_rules
+from logwatch.detect.scope import Sources
 from logwatch.detect.trigger import Month
+from logwatch.detect.triggers.reading_list import Settings, course_of
 from logwatch.signals import SIGNALS
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -31,7 +33,7 @@ def month(**keys: Any) -> Month:
 
 
 def sources(a: frozenset[str] = ALL, b: frozenset[str] = ALL) -> Sources:
-    return Sources(("a", "b"), {"a": a, "b": b}, {"a": "inkomen", "b": None})
+    return Sources(("a", "b"), {"a": a, "b": b}, {"a": frozenset({"inkomen"}), "b": frozenset()})
 
 
 def verdict(
@@ -141,6 +143,58 @@ def test_a_team_counts_for_who_was_in_it_during_the_period() -> None:
 def test_a_scope_of_teams_needs_the_users_table() -> None:
     found = verdict("off-hours", {"scope": {"teams": ["Wmo"]}}, tables=frozenset({"relations"}))
     assert found.reason == Reason("missing_table", "users")
+
+
+def searched(user: str, source: str, number: int) -> list[dict[str, str]]:
+    """So many searches by name on one day, and a look on each of four days before."""
+    looks = [
+        {"time": f"2026-10-0{day} 09:00:00", "user": user, "citizen": "999990019", "source": source}
+        for day in range(5, 9)
+    ]
+    asked = {"user": user, "source": source, "act": "search", "search_key": "name"}
+    times = [f"2026-10-09 13:{minute:02}:00" for minute in range(number)]
+    return [*looks, *({"time": time, **asked} for time in times)]
+
+
+@pytest.mark.parametrize("rule", ["search-key", "fishing"])
+@pytest.mark.parametrize(
+    ("scope", "number"),
+    [({}, 2), ({"sources": ["a"]}, 1), ({"domains": ["Inkomen"]}, 1), ({"teams": ["wmo"]}, 1)],
+)
+def test_searches_and_user_days_are_those_in_scope(
+    rule: str, scope: dict[str, list[str]], number: int
+) -> None:
+    seen = month(events=[*searched("jansen", "a", 30), *searched("visser", "b", 30)])
+    seen = dataclasses.replace(seen, course=course_of(seen, Settings()))
+    changes: dict[str, Any] = {"scope": scope}
+    if rule == "search-key":
+        changes["settings"] = {"limit": LIMIT}
+    assert users(verdict(rule, changes, seen)) == number
+
+
+def test_who_only_searched_is_in_scope_too() -> None:
+    asked = [event for event in searched("jansen", "a", 3) if "act" in event]
+    changes = {"scope": {"sources": ["a"]}, "settings": {"limit": LIMIT}}
+    assert users(verdict("search-key", changes, month(events=[*asked, *EVENTS[1:]]))) == 1
+
+
+def test_a_month_of_some_domains_stands_for_rules_on_them_and_adds_up() -> None:
+    """Source a has lines of two domains, of which one line is of work."""
+    whole, changes = month(), {"scope": {"domains": ["Werk"]}}
+    apart = dataclasses.replace(
+        whole, events=whole.events.filter(pl.col("source") == 0), consultations=whole.consultations
+    )
+    shown = Sources(
+        ("a", "b"), {"a": ALL, "b": ALL}, {"a": frozenset({"inkomen", "werk"}), "b": frozenset()}
+    )
+    book = load_rules([RULES], {"off-hours": changes}).only(["off-hours"])
+    of_domains = {frozenset({"werk"}): apart}
+    (found,) = judge(book, whole, shown, TABLES, of_domains=of_domains)
+    assert found.judged == ("a",)
+    assert counts(found) == (1, 0, 2)
+    nothing = dataclasses.replace(apart, events=apart.events.clear())
+    (none,) = judge(book, whole, shown, TABLES, of_domains={frozenset({"werk"}): nothing})
+    assert counts(none) == (0, 0, 3)
 
 
 def test_events_that_name_no_citizen_are_counted_as_not_evaluated() -> None:

@@ -1,5 +1,5 @@
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -8,9 +8,11 @@ from polars.testing import assert_frame_equal
 from logwatch import engine
 from logwatch.detect.example import differences, month_of, run_examples, signals_of
 from logwatch.detect.explain import explain
+from logwatch.detect.needs import NEEDS
 from logwatch.detect.rule import Example, Expected, Rule, triggers
 from logwatch.detect.rulebook import load_rules
 from logwatch.detect.schema import schema
+from logwatch.detect.trigger import Need
 from logwatch.events import UNITS
 from logwatch.relations import CALENDAR, RELATIONS, USERS
 from logwatch.toml_files import read
@@ -87,6 +89,17 @@ def test_an_explanation_says_that_a_norm_is_missing_or_a_rule_off() -> None:
     assert "Deze regel staat uit." in explain(rule, "nl")
     assert "limit: Nog niet vastgesteld" in explain(rule, "nl")
     assert "far_above: 2\n" in explain(rule, "nl")
+
+
+def test_an_explanation_says_what_the_rule_needs() -> None:
+    needed = "who looked; which citizen was looked up; users; streets of citizens; employees' own"
+    assert f"Needs: {needed} numbers\n" in explain(shipped("neighbour"), "en")
+    assert "Heeft nodig: wie er keek; hoe laat het was\n" in explain(shipped("off-hours"), "nl")
+
+
+def test_every_need_has_words_in_both_languages() -> None:
+    assert list(NEEDS) == list(get_args(Need))
+    assert all(set(said) == {"nl", "en"} for said in NEEDS.values())
 
 
 def test_an_explanation_spells_exceptions_out() -> None:

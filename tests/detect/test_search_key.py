@@ -57,7 +57,7 @@ def test_a_consultation_that_a_search_found_is_counted_with_the_search() -> None
 
 def test_searches_in_a_source_outside_the_rule_do_not_count() -> None:
     month = month_of(example(("09:00:00", "name", None), ("10:00:00", "name", None)))
-    scoped = replace(month, events=month.events.filter(source=9))
+    scoped = replace(month, sought=month.searches.filter(source=9))
     chosen = search_key.Settings.model_validate({"limit": LIMIT})
     assert engine.collect(search_key.signals(scoped, chosen)).is_empty()
 

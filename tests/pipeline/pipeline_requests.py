@@ -1,10 +1,13 @@
 """Small made-up exports, and a request that checks them."""
 
+import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from logwatch import pipeline
 from logwatch.month import Period
-from logwatch.pipeline import Request
+from logwatch.pipeline import Outcome, Request
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 
@@ -33,3 +36,15 @@ def working_days(rest: str) -> str:
 
 
 Check = Callable[..., Request]
+
+
+def check(request: Request) -> Outcome:
+    return pipeline.check(request, lambda step: None)
+
+
+def document(outcome: Outcome) -> dict[str, Any]:
+    return dict(json.loads(outcome.findings_json))
+
+
+def rule(outcome: Outcome, name: str) -> dict[str, Any]:
+    return next(dict(rule) for rule in document(outcome)["rules"] if rule["id"] == name)

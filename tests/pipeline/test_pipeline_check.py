@@ -11,25 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_requests import HEADER, OCTOBER, PROFILE, Check, working_days
+from pipeline_requests import (
+    HEADER,
+    OCTOBER,
+    PROFILE,
+    Check,
+    check,
+    document,
+    rule,
+    working_days,
+)
 
-from logwatch import pipeline
 from logwatch.errors import ConfigurationError, DataError
-from logwatch.pipeline import MissingDay, Outcome, Request, bundle
+from logwatch.pipeline import MissingDay, bundle
 
 INNOCENT = HEADER + working_days("jansen;999990019;Raadplegen")
-
-
-def check(request: Request) -> Outcome:
-    return pipeline.check(request, lambda step: None)
-
-
-def document(outcome: Outcome) -> dict[str, Any]:
-    return dict(json.loads(outcome.findings_json))
-
-
-def rule(outcome: Outcome, name: str) -> dict[str, Any]:
-    return next(dict(rule) for rule in document(outcome)["rules"] if rule["id"] == name)
 
 
 def files(folder: Path | None) -> dict[str, bytes]:

@@ -36,7 +36,7 @@ def test_the_table_has_the_schema_and_the_order_of_its_rows(write: Write) -> Non
 
 def test_numbers_alone_are_a_table(write: Write) -> None:
     citizens = load_citizens(write("burger\n999990019\n"), "bsn")
-    assert citizens.rows() == [(999990019, None, None, None, False, False)]
+    assert citizens.rows() == [(999990019, None, None, None, None, False)]
 
 
 def test_other_identifiers_are_text(write: Write) -> None:
@@ -72,6 +72,11 @@ def test_any_column_for_it_makes_a_citizen_watched(write: Write) -> None:
         "bsn;vip;bijzonder;geheim\n999990019;nee;nee;ja\n999990020;;ja;\n999990032;nee;nee;nee\n"
     )
     assert load_citizens(path, "bsn")["watched"].to_list() == [True, True, False]
+
+
+def test_without_a_column_for_it_nobody_knows_who_is_watched(write: Write) -> None:
+    path = write("bsn;achternaam\n999990019;Bos\n")
+    assert load_citizens(path, "bsn")["watched"].to_list() == [None]
 
 
 def test_equal_rows_are_one(write: Write) -> None:

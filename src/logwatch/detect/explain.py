@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from logwatch.detect.judge import needs_of
+from logwatch.detect.needs import NEEDS
 from logwatch.detect.rule import Language, Rule
 from logwatch.detect.sentences import spoken_setting
 from logwatch.detect.trigger import Norm
@@ -17,6 +19,7 @@ _WORDS: Final = {
         "critical": "zeer hoog",
         "disabled": "Deze regel staat uit.",
         "missing": "Nog niet vastgesteld: zonder norm wordt deze regel niet beoordeeld.",
+        "needs": "Heeft nodig",
         "settings": "Instellingen",
         "scope": "Kijkt alleen naar",
         "sources": "bronnen",
@@ -36,6 +39,7 @@ _WORDS: Final = {
         "critical": "critical",
         "disabled": "This rule is switched off.",
         "missing": "Not set yet: without a norm this rule is not evaluated.",
+        "needs": "Needs",
         "settings": "Settings",
         "scope": "Looks only at",
         "sources": "sources",
@@ -58,6 +62,7 @@ def explain(rule: Rule, language: Language) -> str:
         rule.explanation.of(language),
         f"{words['rule']}: {rule.id} ({rule.trigger})\n{words['level']}: {words[rule.level]}",
         "" if rule.enabled else words["disabled"],
+        f"{words['needs']}: {'; '.join(_needs(rule, language))}",
         "\n".join([f"{words['settings']}:", *_settings(rule, language)]),
         "\n".join(_scope(rule, words)),
         f"{words['source']}: {source}",
@@ -65,6 +70,12 @@ def explain(rule: Rule, language: Language) -> str:
         "\n".join([f"{words['causes']}:", *(f"  - {item}" for item in rule.causes.of(language))]),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _needs(rule: Rule, language: Language) -> Iterator[str]:
+    """Without visits, which are nothing but user and citizen."""
+    needed = needs_of(rule) - {"visits"}
+    return (said[language] for need, said in NEEDS.items() if need in needed)
 
 
 def _settings(rule: Rule, language: Language) -> Iterator[str]:

@@ -1,15 +1,22 @@
 """Which rules can be judged on which sources, and the plans that judge them."""
 
-import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 import polars as pl
 
-from logwatch.detect.reading.scene import narrowed
 from logwatch.detect.rule import Rule, triggers
 from logwatch.detect.rulebook import Rulebook
+from logwatch.detect.scope import (
+    ByDomains,
+    Sources,
+    folded,
+    in_scope,
+    named,
+    of_sources,
+    of_teams,
+    restricted,
+)
 from logwatch.detect.trigger import Month, Need
 from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
@@ -39,19 +46,6 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """The run's sources, in the order of their numbers in UNITS.
-
-    `fields` are what each can show (`user`, `citizen`, `time_of_day`); `domains` the domain of
-    each, None when it has none of its own.
-    """
-
-    names: tuple[str, ...]
-    fields: Mapping[str, frozenset[str]]
-    domains: Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a rule can be judged on. Plans are not run here.
 
@@ -76,15 +70,21 @@ def judge(
     sources: Sources,
     tables: frozenset[str],
     counted: pl.LazyFrame | None = None,
+    of_domains: ByDomains | None = None,
 ) -> list[Verdict]:
     """One verdict a rule, in the order of the rulebook.
 
     A rule is judged on the sources that show what it needs; on none, or without a table or a norm
     that it needs, it is not evaluated, which is not the same as no signals. `counted` is what
-    `kinds_of` gives for the month's events, when that was collected already.
+    `kinds_of` gives for the month's events, when that was collected already. Rules of domains that
+    lines tell have the month of these domains in `of_domains`; the others take whole sources.
     """
     kinds = kinds_of(month.events) if counted is None else counted
-    return [_judge(rule, month, sources, tables, kinds) for rule in rulebook.rules]
+    apart = of_domains or {}
+    return [
+        _judge(rule, month, sources, tables, kinds, apart.get(folded(rule.scope.domains)))
+        for rule in rulebook.rules
+    ]
 
 
 def kinds_of(events: pl.LazyFrame) -> pl.LazyFrame:
@@ -110,15 +110,23 @@ def kinds_of(events: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _judge(
-    rule: Rule, month: Month, sources: Sources, tables: frozenset[str], kinds: pl.LazyFrame
+    rule: Rule,
+    month: Month,
+    sources: Sources,
+    tables: frozenset[str],
+    kinds: pl.LazyFrame,
+    apart: Month | None,
 ) -> Verdict:
     needs = needs_of(rule)
     lacking, shown = _lacking(rule, sources), shown_in(rule, sources)
     unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
     reason = _reason(rule, needs, shown, unjudged, tables)
-    judged, scope = () if reason else shown, _numbers(sources, tuple(lacking))
-    seen = _restricted(rule, month, _numbers(sources, shown), needs)
+    judged = () if reason else shown
+    seen = restricted(rule, apart or month, sources.numbers(shown), needs)
     suggest = reason is not None and reason.key == "missing_norm"
+    whole = apart is None and not rule.scope.teams
+    members = kinds if whole else kinds_of(of_teams((apart or month).events, rule, month))
+    scoped = members.filter(of_sources(sources.numbers(lacking)))
     return Verdict(
         rule=rule,
         status=_status(reason),
@@ -126,7 +134,7 @@ def _judge(
         judged=judged,
         unjudged=unjudged,
         plan=None if reason else _signals(rule, seen),
-        counts=_counts(rule, month, kinds, scope, _numbers(sources, judged)),
+        counts=_counts(rule, kinds, scoped, sources.numbers(judged)),
         suggestion=triggers()[rule.trigger].suggest(seen, rule.settings) if suggest else None,
     )
 
@@ -144,12 +152,8 @@ def shown_in(rule: Rule, sources: Sources) -> tuple[str, ...]:
 
 def _lacking(rule: Rule, sources: Sources) -> dict[str, str | None]:
     """The sources in scope, each with a field that it lacks."""
-    needs, wanted, domains = needs_of(rule), rule.scope.sources, rule.scope.domains
-    return {
-        name: _missing_field(needs, sources.fields[name])
-        for name in sources.names
-        if (not wanted or name in wanted) and (not domains or sources.domains.get(name) in domains)
-    }
+    needs = needs_of(rule)
+    return {name: _missing_field(needs, sources.fields[name]) for name in in_scope(rule, sources)}
 
 
 def _missing_field(needs: frozenset[Need], fields: frozenset[str]) -> str | None:
@@ -166,7 +170,9 @@ def _reason(
     """The first thing that stands in the way of judging."""
     if not rule.enabled:
         return Reason("disabled")
-    if lacking := min((needs & TABLES) - tables, default=None):
+    # Without visits nobody looked whether the others are there.
+    first = sorted((needs & TABLES) - tables, key=lambda need: (need != "visits", need))
+    if lacking := next(iter(first), None):
         return Reason("missing_field" if lacking in _IN_LOG else "missing_table", lacking)
     if not shown:
         return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")
@@ -178,46 +184,6 @@ def _status(reason: Reason | None) -> Status:
     if reason is None:
         return "evaluated"
     return "disabled" if reason.key == "disabled" else "not_evaluated"
-
-
-def _numbers(sources: Sources, names: tuple[str, ...]) -> list[int]:
-    return [sources.names.index(name) for name in names]
-
-
-def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Need]) -> Month:
-    """The month with the units that the trigger may see: in scope, and naming what it needs."""
-    seen = _from(numbers) & _named(needs)
-    events, consultations = (
-        _of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
-    )
-    course = month.course
-    if course and (rule.scope.sources or rule.scope.domains or rule.scope.teams):
-        visits = _of_teams(course.scene.visits.filter(_from(numbers)), rule, month)
-        course = dataclasses.replace(course, scene=narrowed(course.scene, visits))
-    return dataclasses.replace(month, events=events, consultations=consultations, course=course)
-
-
-def _from(numbers: list[int]) -> pl.Expr:
-    return pl.col("source").is_in(numbers)
-
-
-def _named(needs: frozenset[Need]) -> pl.Expr:
-    fields = sorted(needs & {"user", "citizen"})
-    named = [pl.col(field).is_not_null() for field in fields]
-    timed = [pl.col("timed")] if "time_of_day" in needs else []
-    return pl.all_horizontal(pl.lit(True), *named, *timed)
-
-
-def _of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:
-    """Units of people who were in one of the rule's teams during the period."""
-    if not rule.scope.teams:
-        return units
-    members = month.users.filter(
-        pl.col("team").str.to_lowercase().is_in([team.lower() for team in rule.scope.teams]),
-        pl.col("first").fill_null(month.period.first) <= month.period.last,
-        pl.col("last").fill_null(month.period.last) >= month.period.first,
-    )
-    return units.join(members.select("user").unique(), on="user", how="semi")
 
 
 def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
@@ -234,15 +200,13 @@ def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
 
 
 def _counts(
-    rule: Rule, month: Month, kinds: pl.LazyFrame, scope: list[int], judged: list[int]
+    rule: Rule, kinds: pl.LazyFrame, scoped: pl.LazyFrame, judged: list[int]
 ) -> pl.LazyFrame:
+    """COUNTS of all events and of those in scope, both counted as `kinds_of` does."""
     weight = pl.col("weight")
-    members = kinds_of(_of_teams(month.events, rule, month)) if rule.scope.teams else kinds
-    judgeable = _from(judged) & _named(needs_of(rule))
+    judgeable = of_sources(judged) & named(needs_of(rule))
     everything = kinds.select(every=weight.sum())
-    known = members.filter(_from(scope)).select(
-        scoped=weight.sum(), events_evaluated=weight.filter(judgeable).sum()
-    )
+    known = scoped.select(scoped=weight.sum(), events_evaluated=weight.filter(judgeable).sum())
     return pl.concat([everything, known], how="horizontal").select(
         pl.col("events_evaluated").fill_null(0).cast(pl.UInt64),
         events_not_evaluated=pl.col("scoped").cast(pl.UInt64) - pl.col("events_evaluated"),

@@ -20,6 +20,10 @@ Need = Literal[
     "relations",
     "users",
     "citizens",
+    "households",
+    "streets",
+    "surnames",
+    "watch_list",
     "links",
     "history",
     "visits",
@@ -29,19 +33,22 @@ Need = Literal[
     "reason",
     "search",
 ]
-"""What a trigger cannot do without: fields of a source (the first three), tables, the decision to
-link employees to citizens, earlier months, and what the log shows of visits."""
+"""What a trigger cannot do without: fields of a source (the first three), tables (of citizens also
+what such a table may name), the decision to link employees to citizens, earlier months, and what
+the log shows of visits."""
 Count = Literal["events", "consultations", "citizens"]
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """All that a trigger may see. Events and consultations are already within the rule's scope.
+    """All that a trigger may see. Events, consultations and searches are already within the rule's
+    scope, and so is the scene.
 
     `events` and `consultations` have the schema UNITS and hold judged events only; `users`,
     `relations` and `calendar` are USERS, RELATIONS and CALENDAR (no rows where the table is
     missing; a rule that needs it is then not evaluated, so the trigger is never asked). `given` is
-    what explanations are made from, `course` the steps of the reading list when they were made.
+    what explanations are made from, whatever the scope, and `course` the steps of the reading list
+    when they were made; `sought` are the SEARCHES in scope, None for all.
     """
 
     period: Period
@@ -52,11 +59,17 @@ class Month:
     calendar: pl.LazyFrame
     given: Known | None = None
     course: Course | None = None
+    sought: pl.LazyFrame | None = None
 
     @property
     def known(self) -> Known:
         """What the reading list is made from; nothing where visits were not asked for."""
         return self.given or nothing_known(self.period)
+
+    @property
+    def searches(self) -> pl.LazyFrame:
+        """SEARCHES in scope."""
+        return self.known.searches if self.sought is None else self.sought
 
     @property
     def scene(self) -> Scene:

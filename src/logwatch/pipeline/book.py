@@ -46,9 +46,24 @@ _LACKING: Final = {
         "Er zijn nog geen eerdere maanden bewaard: vanaf de derde maand wordt de lijst beter.",
         "No earlier months are kept yet: from the third month on the list gets better.",
     ),
-    "citizens": Wording(
-        "Zonder tabel met burgers zijn huishoudens, namen en de aandachtslijst onbekend.",
-        "Without a table of citizens households, names and the watch list are not known.",
+    "households": Wording(
+        "Zonder huishoudens van burgers verklaart de relatie van een huisgenoot niets en ziet de "
+        "lijst geen huisgenoot van een medewerker.",
+        "Without households of citizens the relation of a housemate explains nothing, and the list "
+        "sees no housemate of an employee.",
+    ),
+    "streets": Wording(
+        "Zonder straten van burgers ziet de lijst geen buren.",
+        "Without streets of citizens the list sees no neighbours.",
+    ),
+    "surnames": Wording(
+        "Zonder achternamen van burgers ziet de lijst geen naamgenoten, ook niet waar iemand zich "
+        "vergiste.",
+        "Without surnames of citizens the list sees no namesakes, nor where one was opened by "
+        "mistake.",
+    ),
+    "watch_list": Wording(
+        "Er is geen aandachtslijst van burgers.", "There is no watch list of citizens."
     ),
 }
 _MACHINES: Final = Wording(
@@ -96,7 +111,9 @@ def book(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 def list_notes(reading: Reading) -> tuple[Wording, ...]:
     """What the list could not use, and whom it leaves out."""
     missing = {need for needs in lacking(reading.known.shows).values() for need in needs}
-    asked = missing | ({"relations"} - reading.known.shows) | ({"edit"} - reading.known.shows)
+    asked = missing | ({"relations", "edit"} - reading.known.shows)
+    if "links" in missing:
+        asked -= {"streets"}  # they are not read then
     notes = [wording for need, wording in _LACKING.items() if need in asked]
     counted = ((_MACHINES, reading.machines), (_LATE, reading.registered_late))
     notes += [say(wording, number=number) for wording, number in counted if number]

@@ -11,8 +11,9 @@ from logwatch.ingest.consultations import Units, units
 from logwatch.ingest.intake import Intake, SourceInput
 from logwatch.ingest.profile import Profile, load_profile
 from logwatch.ingest.read import read
-from logwatch.pipeline.request import Request
-from logwatch.pipeline.scopes import check_scopes
+from logwatch.pipeline.domains import Apart, Domains, apart_of, domains_of
+from logwatch.pipeline.request import Request, SourceRequest
+from logwatch.pipeline.scopes import unknown_domains, unknown_names
 from logwatch.reference.load import Files, Reference, load_reference
 
 Progress = Callable[[str], None]
@@ -27,13 +28,15 @@ class Taken:
     reference: Reference
     intake: Intake
     profiles: tuple[Profile, ...]
-    domains: Mapping[str, str | None]
+    domains: Domains
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered(Taken):
-    """The same with what rules judge, before any rule looks at it."""
+    """The same with what rules judge, before any rule looks at it; `apart` are the lines of
+    some domains alone, where rules are about these."""
 
+    apart: Mapping[frozenset[str], Apart]
     units: Units
 
 
@@ -45,10 +48,7 @@ def gather(request: Request, progress: Progress) -> Gathered:
 def take(request: Request, progress: Progress) -> Taken:
     """Reads everything, and leaves it at that."""
     rulebook = rules_of(request)
-    inputs = [
-        SourceInput(source.name, load_profile(source.profile), source.files)
-        for source in request.sources
-    ]
+    inputs = [_input(source) for source in request.sources]
     reference = load_reference(
         _files(request),
         request.period,
@@ -57,15 +57,20 @@ def take(request: Request, progress: Progress) -> Taken:
         exact=_exact(inputs),
         linked=request.links is not None,
     )
-    domains = {
-        source.name: source.domain or given.profile.domain
-        for source, given in zip(request.sources, inputs, strict=True)
-    }
-    check_scopes(rulebook, domains, reference.users)
+    faults = [*unknown_names(rulebook, [given.name for given in inputs], reference.users)]
+    late = any(given.profile.columns.domain for given in inputs)
+    if not late:
+        faults += unknown_domains(rulebook, _domains(inputs, reference))
+    _raise(faults)
     progress("reading")
     accounts = reference.users if request.users else None
     intake = read(inputs, request.period, accounts, request.scratch)
-    return Taken(request, rulebook, reference, intake, _profiles(inputs, intake), domains)
+    profiles = _profiles(inputs, intake)
+    domains = domains_of(rulebook, intake, profiles)
+    if late:
+        in_lines = [name for own in domains.of_sources.values() for name in own]
+        _raise([*unknown_domains(rulebook, [*_domains(inputs, reference), *in_lines])])
+    return Taken(request, rulebook, reference, intake, profiles, domains)
 
 
 def counted(taken: Taken, progress: Progress) -> Gathered:
@@ -73,7 +78,6 @@ def counted(taken: Taken, progress: Progress) -> Gathered:
     progress("judging")
     request = taken.request
     gap = timedelta(minutes=request.gap_minutes)
-    judged = units(taken.intake, request.period, gap, request.scratch)
     return Gathered(
         request,
         taken.rulebook,
@@ -81,7 +85,8 @@ def counted(taken: Taken, progress: Progress) -> Gathered:
         taken.intake,
         taken.profiles,
         taken.domains,
-        judged,
+        apart_of(taken.rulebook, taken.intake, taken.profiles, request),
+        units(taken.intake, request.period, gap, request.scratch),
     )
 
 
@@ -89,6 +94,25 @@ def rules_of(request: Request) -> Rulebook:
     """The rules to run. Raises ConfigurationError with all faults at once."""
     where = toml_files.read(request.config_file).where if request.config_file else None
     return load_rules(request.rule_folders, request.overrides, where).only(request.only)
+
+
+def _input(source: SourceRequest) -> SourceInput:
+    """The source with its profile; a domain that the workspace gives comes before the profile's."""
+    profile = load_profile(source.profile)
+    if source.domain:
+        profile = profile.model_copy(update={"domain": source.domain})
+    return SourceInput(source.name, profile, source.files)
+
+
+def _domains(inputs: Sequence[SourceInput], reference: Reference) -> list[str]:
+    """The domains that are known before the exports are read."""
+    own = [given.profile.domain for given in inputs if given.profile.domain]
+    return [*own, *reference.users["domain"].drop_nulls().unique()]
+
+
+def _raise(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise ConfigurationError(faults)
 
 
 def _profiles(inputs: Sequence[SourceInput], intake: Intake) -> tuple[Profile, ...]:

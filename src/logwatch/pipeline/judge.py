@@ -9,13 +9,15 @@ import polars as pl
 
 from logwatch import engine, identifiers
 from logwatch.detect.findings import merge, order
-from logwatch.detect.judge import Sources, Verdict, needs_of
+from logwatch.detect.judge import Verdict, needs_of
 from logwatch.detect.judge import judge as judge_rules
 from logwatch.detect.rulebook import Rulebook
+from logwatch.detect.scope import Sources
 from logwatch.detect.trigger import Month
 from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
+from logwatch.pipeline.domains import months_of
 from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
@@ -108,7 +110,8 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
     sources, given = sources_of(gathered), _given(request, reading)
-    return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
+    kinds, months = intake.kinds.lazy(), months_of(month, gathered.domains, gathered.apart)
+    return judge_rules(rulebook, month, sources, given, kinds, months)
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
@@ -145,7 +148,7 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
 
 def sources_of(taken: Taken) -> Sources:
     """The run's sources, as rules are judged on them."""
-    return Sources(taken.intake.sources, taken.intake.fields, taken.domains)
+    return Sources(taken.intake.sources, taken.intake.fields, taken.domains.of_sources)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

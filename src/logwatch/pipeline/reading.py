@@ -129,13 +129,23 @@ def _shows(
     """What the data can show: see Scene."""
     there = {
         "relations": bool(request.relations),
-        "citizens": bool(reference.watch_tokens)
-        or reference.citizens["surname"].is_not_null().any()
-        or reference.citizens["household"].is_not_null().any()
-        or reference.citizens["watched"].any(),
+        "citizens": request.citizens is not None and not reference.citizens.is_empty(),
+        **_named(reference.citizens),
         "links": reference.users["citizen"].is_not_null().any(),
         "on_call": reference.users["on_call"].any(),
         "history": history.months > 0,
         "time_of_day": any("time_of_day" in fields for fields in intake.fields.values()),
     }
+    there["watch_list"] |= request.watch_list is not None  # also one that is empty
     return in_log | {name for name, is_there in there.items() if is_there}
+
+
+def _named(citizens: pl.DataFrame) -> dict[str, bool]:
+    """What the table of citizens names of any of them, by what rules need."""
+    columns = {
+        "households": "household",
+        "streets": "street",
+        "surnames": "surname",
+        "watch_list": "watched",
+    }
+    return {name: citizens[column].is_not_null().any() for name, column in columns.items()}

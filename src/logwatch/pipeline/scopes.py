@@ -1,36 +1,44 @@
 """Names in rules that no source or team has: a rule that looks at nobody would say 0 signals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 from logwatch.detect.rule import Rule
 from logwatch.detect.rulebook import Rulebook
-from logwatch.errors import ConfigurationError, Fault
+from logwatch.detect.scope import folded
+from logwatch.errors import Fault
 from logwatch.toml_faults import nearest
 
 
-def check_scopes(
-    rulebook: Rulebook, domains: Mapping[str, str | None], users: pl.DataFrame
-) -> None:
-    """Raises ConfigurationError naming every unknown source, domain and team in a rule.
+def unknown_names(
+    rulebook: Rulebook, sources: Iterable[str], users: pl.DataFrame
+) -> Iterator[Fault]:
+    """Every unknown source and team in a rule.
 
-    `domains` is the domain of each source, None when it has no fixed one. `users` is USERS; without
-    rows there is no table, and rules on teams are not evaluated.
+    `users` is USERS; without rows there is no table, and rules on teams are not evaluated.
     """
+    names = sorted(sources)
     teams = users["team"].drop_nulls().unique().sort().to_list()
-    faults = [
-        fault
-        for rule in rulebook.rules
-        if rule.enabled
-        for fault in (
-            *_sources(rule, sorted(domains)),
-            *_domains(rule, sorted({domain for domain in domains.values() if domain})),
-            *(_teams(rule, teams) if users.height else ()),
-        )
-    ]
-    if faults:
-        raise ConfigurationError(faults)
+    for rule in _enabled(rulebook):
+        yield from _sources(rule, names)
+        yield from _teams(rule, teams) if users.height else ()
+
+
+def unknown_domains(rulebook: Rulebook, known: Iterable[str]) -> Iterator[Fault]:
+    """Every domain in a rule that is none of the `known`, capitals and outer blanks apart."""
+    names = sorted(set(known))
+    there = folded(names)
+    for rule in _enabled(rulebook):
+        for domain in rule.scope.domains:
+            if not folded([domain]) <= there:
+                what = f'scope.domains: no source is of the domain "{domain}"'
+                mend = nearest(domain, names) or "Give the source its domain in logwatch.toml."
+                yield Fault(f"[rules.{rule.id}]", what, mend)
+
+
+def _enabled(rulebook: Rulebook) -> list[Rule]:
+    return [rule for rule in rulebook.rules if rule.enabled]
 
 
 def _sources(rule: Rule, known: list[str]) -> Iterator[Fault]:
@@ -38,14 +46,6 @@ def _sources(rule: Rule, known: list[str]) -> Iterator[Fault]:
         if name not in known:
             what = f'scope.sources: no source "{name}"'
             yield Fault(f"[rules.{rule.id}]", what, nearest(name, known))
-
-
-def _domains(rule: Rule, known: list[str]) -> Iterator[Fault]:
-    for domain in rule.scope.domains:
-        if domain not in known:
-            what = f'scope.domains: no source is of the domain "{domain}"'
-            mend = nearest(domain, known) or "Give the source its domain in logwatch.toml."
-            yield Fault(f"[rules.{rule.id}]", what, mend)
 
 
 def _teams(rule: Rule, known: list[str]) -> Iterator[Fault]:

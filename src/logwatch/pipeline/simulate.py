@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -89,7 +89,7 @@ def simulate(request: Request, name: str, change: str, progress: Progress) -> Si
     rule = rules_of(request).rule(name)
     path, values = asked_change(rule, change)
     variants = [changed(rule, path, value, request.period) for value in values]
-    gathered = gather(request, progress)
+    gathered = gather(_switched_on(request, name), progress)
     progress("simulating")
     shared = None if _is_list(rule) else _shared(gathered, variants[0])
     pairs = zip(values, variants, strict=True)
@@ -113,6 +113,12 @@ def simulate(request: Request, name: str, change: str, progress: Progress) -> Si
         beside=beside(rule, path),
         compared=earlier.months,
     )
+
+
+def _switched_on(request: Request, name: str) -> Request:
+    """A rule is simulated whether it is switched on or off."""
+    own = {**request.overrides.get(name, {}), "enabled": True}
+    return replace(request, overrides={**request.overrides, name: own})
 
 
 def _shared(gathered: Gathered, variant: Rule) -> Reading | None:

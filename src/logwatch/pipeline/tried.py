@@ -33,7 +33,7 @@ class Tried:
 
     `why` is a key: no_relations, no_relation, not_for_user, no_caseworker, other_team,
     other_domain, not_then, own_domain, log_lacks, no_case, other_case, no_edit, no_colleague,
-    no_citizens, no_namesake, no_household or not_needed; `values` fill its sentence.
+    no_surnames, no_namesake, no_households, no_household or not_needed; `values` fill its sentence.
     """
 
     explanation: str
@@ -130,14 +130,14 @@ def _why(name: str, facts: _Facts) -> tuple[str, dict[str, str]]:
     if name == "colleague_worked":
         return "no_colleague", {"days": str(facts.seen.windows.worked)}
     if name == "misclick":
-        return ("no_namesake" if "citizens" in shows else "no_citizens"), {}
+        return ("no_namesake" if "surnames" in shows else "no_surnames"), {}
     return _why_no_household(shows), {}
 
 
 def _why_no_household(shows: frozenset[str]) -> str:
     if "relations" not in shows:
         return "no_relations"
-    return "no_household" if "citizens" in shows else "no_citizens"
+    return "no_household" if "households" in shows else "no_households"
 
 
 def _why_no_relation(name: str, facts: _Facts) -> tuple[str, dict[str, str]]:

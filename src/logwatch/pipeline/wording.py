@@ -3,24 +3,10 @@
 from typing import Final
 
 from logwatch.detect.judge import Verdict
+from logwatch.detect.needs import NEEDS
 from logwatch.report.facts import Wording
 
-_NAMES: Final = {
-    "relations": Wording("klantrelaties", "relations"),
-    "users": Wording("medewerkers", "users"),
-    "user": Wording("wie er keek", "who looked"),
-    "citizen": Wording("naar welke burger is gekeken", "which citizen was looked up"),
-    "citizens": Wording("burgers", "citizens"),
-    "links": Wording("eigen nummers van medewerkers", "employees' own numbers"),
-    "history": Wording("eerdere maanden", "earlier months"),
-    "visits": Wording("wie er naar wie keek", "who looked at whom"),
-    "edit": Wording("welke handelingen mutaties zijn", "which actions are changes"),
-    "print": Wording("welke handelingen afdrukken zijn", "which actions are prints"),
-    "case": Wording("zaaknummers", "case numbers"),
-    "reason": Wording("de reden", "the reason"),
-    "search": Wording("zoekopdrachten", "searches"),
-    "time_of_day": Wording("hoe laat het was", "what time it was"),
-}
+_NAMES: Final = {str(need): Wording(said["nl"], said["en"]) for need, said in NEEDS.items()}
 _REASONS: Final = {
     "disabled": Wording("De regel staat uit.", "The rule is switched off."),
     "no_source": Wording("Geen enkele bron valt onder deze regel.", "The rule covers no source."),
@@ -31,6 +17,27 @@ _REASONS: Final = {
         "The municipality has set no norm yet (setting {name}).",
     ),
 }
+_MISSING: Final = {
+    "households": Wording(
+        "Geen tabel noemt huishoudens van burgers.", "No table names households of citizens."
+    ),
+    "streets": Wording(
+        "Geen tabel noemt straten van burgers.", "No table names streets of citizens."
+    ),
+    "surnames": Wording(
+        "Geen tabel noemt achternamen van burgers.", "No table names surnames of citizens."
+    ),
+    "watch_list": Wording("Er is geen aandachtslijst.", "There is no watch list."),
+    "links": Wording(
+        "Eigen nummers van medewerkers zijn niet gegeven, of er is niet besloten dat ze gebruikt "
+        "mogen worden.",
+        "Employees' own numbers are not given, or it was not decided that they may be used.",
+    ),
+    "history": Wording(
+        "Er zijn nog geen eerdere maanden bewaard.", "No earlier months are kept yet."
+    ),
+}
+"""What is no table of its own."""
 _NOTHING: Final = Wording(
     "Er waren geen logregels om over te oordelen.", "There were no log lines to judge."
 )
@@ -61,6 +68,8 @@ def why_not(verdict: Verdict, evaluated: int, not_evaluated: int) -> Wording | N
     """
     if verdict.reason is not None:
         name = verdict.reason.name
+        if verdict.reason.key == "missing_table" and name in _MISSING:
+            return _MISSING[name]
         return say(_REASONS[verdict.reason.key], name=_NAMES.get(name, Wording(name, name)))
     parts = [
         say(_PARTLY, source=source, name=_NAMES.get(field, Wording(field, field)))

@@ -1,5 +1,6 @@
 """The citizens table: who lives together, who has one surname, who is watched or made up."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +39,15 @@ def load_citizens(path: Path, citizen_kind: CitizenKind, *, linked: bool = False
     """The table as CITIZENS, in the order of its rows; equal rows are one.
 
     Surnames and streets that differ in case or blanks alone have one code, households are as
-    written. A citizen is watched when any of the columns for it says so. Unless `linked`, the
-    links of employees being decided on, there are no streets: the file's are not looked at.
+    written. A citizen is watched when any of the columns for it says so, null when the file has
+    none of them. Unless `linked`, the links of employees being decided on, there are no streets:
+    the file's are not looked at.
 
     Raises ConfigurationError when there is no such file, DataError with all that is wrong in it.
     """
     columns = {name: names for name, names in COLUMNS.items() if linked or name != "street"}
     table = read_table(path, columns, required="citizen")
-    frame = _typed(table.frame, citizen_kind, linked)
+    frame = _typed(table.frame, citizen_kind, linked, table.headers)
     faults = faults_of(table, frame, _checks(citizen_kind))
     raise_faults([*faults, *column_faults(path, frame, citizen_kind)])
     return (
@@ -60,16 +62,19 @@ def load_citizens(path: Path, citizen_kind: CitizenKind, *, linked: bool = False
     )
 
 
-def _typed(frame: pl.DataFrame, kind: CitizenKind, linked: bool) -> pl.DataFrame:
+def _typed(
+    frame: pl.DataFrame, kind: CitizenKind, linked: bool, given: Collection[str]
+) -> pl.DataFrame:
     street = (
         _plain(frame["street"]) if linked else pl.Series([None] * frame.height, dtype=pl.String)
     )
+    watched = [yes(name) for name in _WATCHED if name in given]
     return coded(frame, kind).with_columns(
         _codes(frame["household"]).alias("household_code"),
         _codes(street).alias("street_code"),
         _codes(_plain(frame["surname"])).alias("surname_code"),
-        pl.any_horizontal(*map(yes, _WATCHED)).alias("is_watched"),
-        yes("test").alias("is_test"),
+        is_watched=pl.any_horizontal(watched) if watched else pl.lit(None, dtype=pl.Boolean),
+        is_test=yes("test"),
     )
 
 

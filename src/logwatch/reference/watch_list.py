@@ -37,7 +37,8 @@ def load_watch_list(path: Path, citizen_kind: CitizenKind) -> pl.DataFrame:
 def with_watched(citizens: pl.DataFrame, watched: pl.Series) -> pl.DataFrame:
     """CITIZENS in which these codes are watched; those whom it does not name come last."""
     codes = watched.drop_nulls().unique(maintain_order=True).alias("citizen")
-    marked = pl.col("watched") | pl.col("citizen").is_in(codes.implode())
+    listed = pl.col("citizen").is_in(codes.implode())
+    marked = pl.col("watched").fill_null(value=False) | listed
     added = codes.to_frame().filter(~codes.is_in(citizens["citizen"].implode()))
     rows = [citizens.with_columns(marked), added.with_columns(watched=True, test=False)]
     return pl.concat(rows, how="diagonal").match_to_schema(CITIZENS)

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
-from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, PAIRS, PEOPLE, Scene
+from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, PAIRS, PEOPLE, STAFF, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.engine import collect
 from logwatch.month import Period
@@ -32,6 +32,10 @@ ALL = frozenset(
         "search",
         "relations",
         "citizens",
+        "households",
+        "streets",
+        "surnames",
+        "watch_list",
         "links",
         "on_call",
         "history",
@@ -89,6 +93,10 @@ def people(*rows: Row) -> pl.LazyFrame:
     return table(rows, _PERSON, PEOPLE)
 
 
+def employees(*numbers: int) -> pl.LazyFrame:
+    return pl.LazyFrame({"citizen": numbers}, schema=dict(STAFF))
+
+
 def users(*rows: Row) -> pl.LazyFrame:
     return table(rows, _USER, USERS)
 
@@ -112,6 +120,7 @@ def searches(*rows: Row) -> pl.LazyFrame:
 def scene(shows: frozenset[str] = ALL, **frames: pl.LazyFrame) -> Scene:
     """A scene of these frames; one that is not given has no rows, people are Jansen alone."""
     there = {
+        "staff": employees(),
         "visits": explained(), "pairs": pairs(), "days": user_days(), "people": people({}),
         "citizens": citizens(), "earlier": earlier(),
     }  # fmt: skip

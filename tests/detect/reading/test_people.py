@@ -8,8 +8,8 @@ import pytest
 from polars.testing import assert_frame_equal
 from reading_rows import BAKKER, JANSEN, VISSER, A, B, Row, dicts, users, visits
 
-from logwatch.detect.reading.people import people
-from logwatch.detect.reading.scene import PEOPLE
+from logwatch.detect.reading.people import people, staff
+from logwatch.detect.reading.scene import PEOPLE, STAFF
 from logwatch.engine import collect
 
 
@@ -71,3 +71,9 @@ def test_the_order_of_accounts_does_not_matter() -> None:
     one, other = people(users(*rows), looks), people(users(*rows[::-1]), looks)
     assert_frame_equal(collect(one), collect(other))
     assert dicts(one)[0]["team"] == "x"
+
+
+def test_staff_are_all_of_the_table_by_their_numbers_whoever_looked() -> None:
+    accounts = users({"citizen": A}, {"user": VISSER, "citizen": B}, {"user": BAKKER})
+    found = collect(staff(pl.concat([accounts, users({"citizen": A})])).sort("citizen"))
+    assert_frame_equal(found, pl.DataFrame({"citizen": [A, B]}, schema=STAFF))

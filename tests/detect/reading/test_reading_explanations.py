@@ -300,7 +300,7 @@ def test_each_file_finds_of_the_one_schema(name: str) -> None:
 MISSING = {
     "case_number": "case",
     "household_relation": "relations",
-    "misclick": "citizens",
+    "misclick": "surnames",
     "own_edit": "edit",
     "relations": "relations",
 }

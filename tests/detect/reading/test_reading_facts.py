@@ -26,6 +26,7 @@ from reading_rows import (
     citizens,
     dicts,
     earlier,
+    employees,
     explained,
     pairs,
     people,
@@ -234,8 +235,7 @@ def test_a_link_counts_by_how_little_chance_explains_it(fact: str) -> None:
 
 
 def test_a_colleague_counts_by_how_many_colleagues_there_are() -> None:
-    staff = people({"own": OWN}, {"user": VISSER, "own": A})
-    month = dataclasses.replace(town(), people=staff)
+    month = dataclasses.replace(town(), people=people({"own": OWN}), staff=employees(OWN, A))
     assert shown("colleague", month) == [(1, 0.25, 2)]
     assert shown("colleague", month, colleague=1) == [(1, 0.25, 1)]
     explained_ = dataclasses.replace(month, pairs=pairs(OTHERS_WORK))
@@ -253,10 +253,18 @@ def test_the_watch_list_counts_by_its_length() -> None:
 
 
 def test_without_a_table_of_citizens_chance_is_among_those_who_were_looked_up() -> None:
-    staff = people({"own": OWN}, {"user": VISSER, "own": A})
     rows = [{}, *({"citizen": B + n, **OWN_CASE} for n in range(3))]
-    month = scene(shows=ALL - {"citizens"}, pairs=pairs(*rows), people=staff)
+    month = scene(shows=ALL - {"citizens"}, pairs=pairs(*rows), staff=employees(OWN, A))
     assert shown("colleague", month) == [(1, 0.5, 1)]
+
+
+def test_a_watch_list_alone_says_nothing_of_who_lives_here() -> None:
+    """One of four who were looked up, not one of one who is listed."""
+    rows = [{}, *({"citizen": B + n, **OWN_CASE} for n in range(3))]
+    shows = ALL - {"citizens", "households", "streets", "surnames"}
+    listed = citizens({"watched": True})
+    month = scene(shows=shows, pairs=pairs(*rows), citizens=listed)
+    assert shown("watch_list", month) == [(1, 0.25, 2)]
 
 
 def test_only_one_personal_link_counts() -> None:
@@ -431,6 +439,7 @@ def rich() -> Scene:
         pairs=pairs(*done, {"user": VISSER, "citizen": B, **OWN_CASE}, *work),
         days=user_days(busy_day, *({"day": TODAY + n * DAY} for n in range(1, 20))),
         people=people(linked, {"user": VISSER, "own": E}),
+        staff=employees(OWN, E),
         citizens=citizens(
             {"citizen": A, "household": 7, "street": 7},
             {"citizen": B, "household": 8, "street": 7},

@@ -356,3 +356,20 @@ def test_a_crowds_user_has_the_other_lines_alone() -> None:
     assert [row[:5] for row in rows if row[0] == "user_month"] == [
         ("user_month", JANSEN, B, 6.0, 6.0)
     ]
+
+
+def test_a_colleague_who_looked_at_nothing_is_one_and_no_peer_of_anyone() -> None:
+    """The ledger knows the whole table; what is usual is measured among those who looked."""
+    looks = [{"citizen": A}, {"citizen": B, "time": NOW + DAY}]
+    idle = users({"account": 2, "user": VISSER, "account_name": "visser", "citizen": A})
+    given_ = {"visits": visits(*looks), "citizens": TOWN}
+    alone = steps(known(**given_, users=users({})))
+    beside = steps(known(**given_, users=pl.concat([users({}), idle])))
+    colleague = pl.col("fact") == "colleague"
+    assert dicts(alone.ledger.filter(colleague)) == []
+    assert [row["citizen"] for row in dicts(beside.ledger.filter(colleague))] == [A]
+    others = (
+        dicts(made.ledger.filter(~colleague).sort("fact", "citizen")) for made in (alone, beside)
+    )
+    assert next(others) == next(others)
+    assert dicts(beside.scene.people) == dicts(alone.scene.people)

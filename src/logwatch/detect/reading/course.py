@@ -9,7 +9,7 @@ from logwatch.detect.reading.explain import explained, ground
 from logwatch.detect.reading.ledger import ledger, totals
 from logwatch.detect.reading.matters import crowds, lines
 from logwatch.detect.reading.pairs import pairs, user_days
-from logwatch.detect.reading.people import people
+from logwatch.detect.reading.people import people, staff
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Keep, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
@@ -63,10 +63,10 @@ def course(
     known: Known, windows: Windows, weights: Weights, listing: Listing, keep: Keep
 ) -> Course:
     """Explains the visits, adds up the facts, and makes lines of what has points enough."""
-    active = pl.concat([known.visits.select("user"), known.earlier.select("user")])
-    staff = keep("people", people(known.users, active))
+    seen = pl.concat([known.visits.select("user"), known.earlier.select("user")])
+    active = keep("people", people(known.users, seen))
     tables = (known.relations, known.citizens, known.earlier)
-    basis = ground(known.visits, staff, tables, known.period, windows, known.shows)
+    basis = ground(known.visits, active, tables, known.period, windows, known.shows)
     visits = keep("explained", explained(known.visits, basis, keep))
     paired = keep("pairs", pairs(visits, windows.empty_reasons))
     today = keep("days", user_days(visits, paired, known.searches))
@@ -75,7 +75,8 @@ def course(
         visits,
         paired,
         pl.concat([known.earlier_days, today]),
-        staff,
+        active,
+        staff(known.users),
         known.citizens,
         known.earlier,
         known.shows,

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from logwatch.detect.reading.scene import PEOPLE
+from logwatch.detect.reading.scene import PEOPLE, STAFF
 
 
 def people(users: pl.LazyFrame, seen: pl.LazyFrame) -> pl.LazyFrame:
@@ -31,6 +31,11 @@ def people(users: pl.LazyFrame, seen: pl.LazyFrame) -> pl.LazyFrame:
     return joined.with_columns(
         peers=alike.str.to_lowercase(), on_call=pl.col("on_call").fill_null(value=False)
     ).select(PEOPLE.names())
+
+
+def staff(users: pl.LazyFrame) -> pl.LazyFrame:
+    """STAFF of USERS: a colleague need not have used a system this month."""
+    return users.select("citizen").drop_nulls().unique().match_to_schema(STAFF)
 
 
 def _first_known(name: str) -> pl.Expr:

@@ -1,7 +1,7 @@
 """What explanations and facts may see of a month."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -22,6 +22,9 @@ PEOPLE: Final = pl.Schema(
     }
 )
 """One row a user of this or an earlier month, those whom no table names included."""
+
+STAFF: Final = pl.Schema({"citizen": pl.UInt32()})
+"""One row an employee of the users table, by the own number, whoever looked at anything or not."""
 
 PAIRS: Final = pl.Schema(
     {
@@ -82,8 +85,9 @@ class Scene:
     """A month with its visits explained, and what is known besides.
 
     `visits` is EXPLAINED, `pairs` PAIRS, `days` DAYS of this and of earlier months, `people`
-    PEOPLE, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the data can show:
-    edit, print, case, reason, search, relations, links, citizens, history, on_call.
+    PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the
+    data can show: edit, print, case, reason, search, time_of_day, relations, links, citizens,
+    households, streets, surnames, watch_list, history, on_call.
     """
 
     period: Period
@@ -91,6 +95,7 @@ class Scene:
     pairs: pl.LazyFrame
     days: pl.LazyFrame
     people: pl.LazyFrame
+    staff: pl.LazyFrame
     citizens: pl.LazyFrame
     earlier: pl.LazyFrame
     shows: frozenset[str]
@@ -104,10 +109,3 @@ class Scene:
         """One row with `inhabitants`: the citizens of the table, or those who were looked up."""
         named = self.citizens if "citizens" in self.shows else self.pairs
         return named.select(inhabitants=pl.col("citizen").n_unique())
-
-
-def narrowed(scene: Scene, visits: pl.LazyFrame) -> Scene:
-    """The scene with these of its visits, and the pairs that they belong to."""
-    keys = ["user", "citizen"]
-    pairs = scene.pairs.join(visits.select(keys).unique(), on=keys, how="semi")
-    return replace(scene, visits=visits, pairs=pairs)

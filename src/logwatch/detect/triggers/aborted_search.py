@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.detect.reading.signal_rows import of_user_days, searches_of, usual_most
+from logwatch.detect.reading.signal_rows import of_user_days, usual_most
 from logwatch.detect.trigger import Month, Need, Norm, TriggerSettings
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "time_of_day", "visits", "search"})
@@ -34,6 +34,6 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
 
 def _user_days(month: Month) -> pl.LazyFrame:
     """Of a search without a time of day nobody can tell what followed: it does not count."""
-    searches = searches_of(month.known.searches, month.events).filter(~pl.col("opened"))
+    searches = month.searches.filter(~pl.col("opened"))
     counted = searches.group_by("user", day=pl.col("time").dt.date()).agg(measured=pl.len())
     return counted.with_columns(events="measured")

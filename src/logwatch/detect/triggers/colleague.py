@@ -21,10 +21,9 @@ class Settings(TriggerSettings):
 def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """One row a user and a colleague; `measured` are consultations."""
     scene = month.scene
-    # From the table: a colleague need not have used the systems this month.
-    staff = month.users.select("citizen").drop_nulls()
-    pairs = considered(scene, explained=settings.explained).join(staff, on="citizen", how="semi")
-    met = pairs.join(scene.people.select("user", "own", "role"), on="user")
+    pairs = considered(scene, explained=settings.explained)
+    colleagues = pairs.join(scene.staff, on="citizen", how="semi")
+    met = colleagues.join(scene.people.select("user", "own", "role"), on="user")
     roles = [role.strip().lower() for role in settings.without_roles]
     counts = ~pl.col("role").str.to_lowercase().is_in(roles).fill_null(value=False)
     others = (pl.col("citizen") != pl.col("own")).fill_null(value=True)

@@ -26,8 +26,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """One row a user and day. `measured`: such searches. `norm`: what is usual, rounded up."""
     counted = beside_peers(month.scene, "unopened")
     ours = counted.filter(pl.col("day").is_between(month.period.first, month.period.last))
-    in_scope = ours.join(month.events.select("user").unique(), on="user", how="semi")
-    enough = in_scope.filter(pl.col("unopened") >= settings.least)
+    enough = ours.filter(pl.col("unopened") >= settings.least)
     rated = with_bits(enough, ["user", "day"], "unopened", "mean", _SIZE)
     rare = rated.filter(pl.col("bits") >= settings.bits)
     named = rare.select("user", "day", "mean", measured="unopened", events="unopened")

@@ -31,8 +31,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """One row a user and day. `measured`: prints. `norm`: what is usual, rounded up."""
     counted = beside_peers(month.scene, "prints")
     ours = counted.filter(pl.col("day").is_between(month.period.first, month.period.last))
-    in_scope = ours.join(month.events.select("user").unique(), on="user", how="semi")
-    soon = in_scope.join(_leaving(month), on="user").filter(_near_the_last_day(settings))
+    soon = ours.join(_leaving(month), on="user").filter(_near_the_last_day(settings))
     enough = soon.filter(pl.col("prints") >= settings.least)
     rated = with_bits(enough, ["user", "day"], "prints", "mean", _SIZE)
     rare = rated.filter(pl.col("bits") >= settings.bits)

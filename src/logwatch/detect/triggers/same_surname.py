@@ -10,7 +10,7 @@ from logwatch.detect.reading.pair_signals import pair_signals, visits_by_pair
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 
 NEEDS: Final[frozenset[Need]] = frozenset(
-    {"user", "citizen", "visits", "users", "links", "citizens"}
+    {"user", "citizen", "visits", "users", "links", "surnames"}
 )
 
 

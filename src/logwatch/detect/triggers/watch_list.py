@@ -8,7 +8,7 @@ from logwatch.detect.reading.links import considered
 from logwatch.detect.reading.pair_signals import pair_signals, visits_by_pair
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 
-NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "citizens"})
+NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "watch_list"})
 
 
 class Settings(TriggerSettings):

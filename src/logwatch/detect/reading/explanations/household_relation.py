@@ -19,7 +19,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     if "relations" not in ground.shows:
         return None
     visits = ground.asked.select("visit", "user", "citizen", "time", "domain")
-    ties = _of_members(ground) if "citizens" in ground.shows else _own(ground)
+    ties = _of_members(ground) if "households" in ground.shows else _own(ground)
     windows = ground.windows
     begun = pl.col("begin") - timedelta(days=windows.registered_soon) <= pl.col("time")
     lasts = pl.col("time") < pl.col("end") + timedelta(days=windows.aftercare)

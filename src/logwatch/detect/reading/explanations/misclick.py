@@ -17,7 +17,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
 
     A visit without a time of day has no minutes.
     """
-    if "citizens" not in ground.shows:
+    if "surnames" not in ground.shows:
         return None
     names = ground.citizens.select("citizen", "surname")
     single = ground.asked.filter(pl.col("timed") & (pl.col("events") == 1))

@@ -15,9 +15,8 @@ SENTENCE = {
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Norm: colleagues to be expected by chance (see `linked`)."""
-    staff = scene.people.select(citizen="own").drop_nulls().unique()
     own = scene.people.select("user", "own")
-    met = linkable(scene).join(staff, on="citizen").join(own, on="user")
+    met = linkable(scene).join(scene.staff, on="citizen").join(own, on="user")
     others = met.filter((pl.col("citizen") != pl.col("own")).fill_null(value=True))
-    counted = others.join(staff.select(alike=pl.len()), how="cross")
+    counted = others.join(scene.staff.select(alike=pl.len()), how="cross")
     return linked(scene, counted, pl.col("alike"), weights.colleague)

@@ -7,7 +7,7 @@ from logwatch.detect.reading.links import beside_own
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
-NEEDS = frozenset({"links", "citizens"})
+NEEDS = frozenset({"links", "households"})
 SENTENCE = {
     "nl": "De burger woont op het adres van de medewerker.",
     "en": "The citizen lives at the employee's address.",

@@ -7,7 +7,7 @@ from logwatch.detect.reading.links import beside_own, neighbours
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
-NEEDS = frozenset({"links", "citizens"})
+NEEDS = frozenset({"links", "streets"})
 SENTENCE = {
     "nl": (
         "De burger woont in dezelfde straat als de medewerker; door toeval waren {norm} "

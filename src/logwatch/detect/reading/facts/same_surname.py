@@ -7,7 +7,7 @@ from logwatch.detect.reading.links import beside_own
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
-NEEDS = frozenset({"links", "citizens"})
+NEEDS = frozenset({"links", "surnames"})
 SENTENCE = {
     "nl": (
         "De burger heeft dezelfde achternaam als de medewerker; door toeval waren {norm} "

@@ -6,7 +6,7 @@ from logwatch.detect.reading.fact import linked
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
-NEEDS = frozenset({"citizens"})
+NEEDS = frozenset({"watch_list"})
 SENTENCE = {
     "nl": (
         "De burger staat op de aandachtslijst; door toeval waren {norm} burgers van die "

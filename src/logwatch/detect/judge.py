@@ -3,10 +3,11 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 import polars as pl
 
+from logwatch.detect.needs import TABLES, Reason, lack_of
 from logwatch.detect.reading.scene import narrowed
 from logwatch.detect.rule import Rule, triggers
 from logwatch.detect.rulebook import Rulebook
@@ -14,12 +15,6 @@ from logwatch.detect.trigger import Month, Need
 from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
 Status = Literal["evaluated", "not_evaluated", "disabled"]
-ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "missing_norm"]
-
-FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
-"""Needs that a source has or lacks; all others are of the whole run."""
-_IN_LOG: Final[frozenset[Need]] = frozenset({"visits", "edit", "print", "case", "reason", "search"})
-TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 COUNTS: Final = pl.Schema(
     {
         "events_evaluated": pl.UInt64(),
@@ -31,18 +26,10 @@ COUNTS: Final = pl.Schema(
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a rule was not evaluated: `name` is the table, the field or the norm that is missing."""
-
-    key: ReasonKey
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Sources:
     """The run's sources, in the order of their numbers in UNITS.
 
-    `fields` are what each can show (`user`, `citizen`, `time_of_day`); `domains` the domain of
+    `fields` are what each can show (of FIELDS); `domains` the domain of
     each, None when it has none of its own.
     """
 
@@ -163,7 +150,7 @@ def _reason(
     if not rule.enabled:
         return Reason("disabled")
     if lacking := min((needs & TABLES) - tables, default=None):
-        return Reason("missing_field" if lacking in _IN_LOG else "missing_table", lacking)
+        return lack_of(lacking)
     if not shown:
         return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")
     norm = rule.settings.missing_norm()
@@ -190,7 +177,17 @@ def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[N
     if course and (rule.scope.sources or rule.scope.domains or rule.scope.teams):
         visits = _of_teams(course.scene.visits.filter(_from(numbers)), rule, month)
         course = dataclasses.replace(course, scene=narrowed(course.scene, visits))
-    return dataclasses.replace(month, events=events, consultations=consultations, course=course)
+    uses, pages = (
+        _of_teams(rows.filter(_from(numbers)), rule, month)
+        for rows in (month.usage.uses, month.usage.pages)
+    )
+    return dataclasses.replace(
+        month,
+        events=events,
+        consultations=consultations,
+        course=course,
+        usage=dataclasses.replace(month.usage, uses=uses, pages=pages),
+    )
 
 
 def _from(numbers: list[int]) -> pl.Expr:

@@ -20,8 +20,10 @@ from logwatch.pipeline.gather import Gathered, Progress, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
+from logwatch.pipeline.usage import shown, usage_of
 from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
+from logwatch.usage import Usage
 
 _COUNTED: Final = ("events_evaluated", "events_not_evaluated")
 
@@ -70,7 +72,8 @@ def judge(request: Request, progress: Progress) -> Judged:
     gathered = gather(request, progress)
     rulebook, intake, reference = gathered.rulebook, gathered.intake, gathered.reference
     reading = reading_of(gathered, rulebook, request.scratch)
-    verdicts = verdicts_of(gathered, rulebook, reading)
+    usage = usage_of(gathered, rulebook, request.scratch)
+    verdicts = verdicts_of(gathered, rulebook, reading, usage)
     signals = signals_of(verdicts)
     return Judged(
         request=request,
@@ -95,13 +98,19 @@ def reading_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Reading
     return make_reading(request, gathered.intake, gathered.profiles, gathered.reference, rule)
 
 
-def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None) -> list[Verdict]:
+def verdicts_of(
+    gathered: Gathered, rulebook: Rulebook, reading: Reading | None, usage: Usage | None
+) -> list[Verdict]:
     """What these rules say of what was read, as plans."""
     request, intake = gathered.request, gathered.intake
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
-    sources, given = _sources(intake, gathered.domains), _given(request, reading)
+    given = _given(request, reading)
+    if usage is not None:
+        month = replace(month, usage=usage)
+        given |= shown(usage, gathered.reference, request.period)
+    sources = _sources(intake, gathered.domains)
     return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
 
 
@@ -138,7 +147,12 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
 
 
 def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
-    return Sources(intake.sources, intake.fields, domains)
+    places = {"session", "origin"}
+    fields = {
+        name: shows | {"place"} if shows & places else shows
+        for name, shows in intake.fields.items()
+    }
+    return Sources(intake.sources, fields, domains)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

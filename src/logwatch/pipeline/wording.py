@@ -20,12 +20,27 @@ _NAMES: Final = {
     "reason": Wording("de reden", "the reason"),
     "search": Wording("zoekopdrachten", "searches"),
     "time_of_day": Wording("hoe laat het was", "what time it was"),
+    "session": Wording("sessies", "sessions"),
+    "origin": Wording("werkplekken", "workplaces"),
+    "place": Wording("werkplekken of sessies", "workplaces or sessions"),
+    "page": Wording("welke pagina is gebruikt", "which page was used"),
+    "usage": Wording("welk account is gebruikt", "which account was used"),
+    "roles": Wording("functies van medewerkers", "employees' roles"),
+    "accounts": Wording(
+        "veel accounts uit het logboek staan niet in de tabel medewerkers",
+        "many accounts in the log are not in the table of users",
+    ),
+    "earlier_use": Wording(
+        "er zijn nog geen drie eerdere maanden op rij bewaard",
+        "three earlier months on end have not been kept yet",
+    ),
 }
 _REASONS: Final = {
     "disabled": Wording("De regel staat uit.", "The rule is switched off."),
     "no_source": Wording("Geen enkele bron valt onder deze regel.", "The rule covers no source."),
     "missing_table": Wording("De tabel {name} ontbreekt.", "The table of {name} is missing."),
     "missing_field": Wording("Geen bron legt vast {name}.", "No source records {name}."),
+    "incomplete": Wording("Nog niet te beoordelen: {name}.", "Cannot be judged yet: {name}."),
     "missing_norm": Wording(
         "De gemeente heeft nog geen norm vastgesteld (instelling {name}).",
         "The municipality has set no norm yet (setting {name}).",

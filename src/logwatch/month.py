@@ -87,5 +87,11 @@ def parse_period(text: str) -> Period:
     return period
 
 
+def months_before(day: date, count: int) -> date:
+    """The first day of the month that lies so many months before the month of `day`."""
+    number = day.year * 12 + day.month - 1 - count
+    return date(number // 12, number % 12 + 1, 1)
+
+
 def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -53,9 +53,11 @@ USERS: Final = pl.Schema(
         "citizen": pl.UInt32(),  # the employee's own number, coded as in EVENTS; null: not given
         "first": pl.Date(),  # first day of the account; null: always was
         "last": pl.Date(),  # last day, inclusive; null: open
+        "blocked_from": pl.Date(),  # first day on which it is blocked; null with the next: is not
+        "blocked_until": pl.Date(),  # last day, inclusive; null after a first: until further notice
     }
 )
-"""One row an account; a person may have several."""
+"""One row an account and a stretch of its days; a person may have several."""
 
 CALENDAR: Final = pl.Schema(
     {

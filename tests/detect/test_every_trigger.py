@@ -17,7 +17,8 @@ from polars.testing import assert_frame_equal
 
 from logwatch import engine
 from logwatch.detect.example import differences, month_of, run_examples, signals_of
-from logwatch.detect.judge import TABLES, judge
+from logwatch.detect.judge import judge
+from logwatch.detect.needs import FIELDS, TABLES
 from logwatch.detect.rule import Example, ExampleEvent, Rule, triggers
 from logwatch.detect.rulebook import Rulebook, load_rules
 from logwatch.detect.scope import Sources
@@ -26,9 +27,11 @@ from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 TOP = Path(__file__).parents[2]
 NAMES = sorted(triggers())
 WITH_NORM = [name for name in NAMES if triggers()[name].Settings().missing_norm()]
+WITHOUT_NUMBER = {"role": "grants"}
+"""What the municipality lays down there is no number: the data suggest none."""
 RULES = load_rules([TOP / "rules"])
 BLOCK = re.compile(r"^```(toml settings|csv \w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-KINDS = ("events", "relations", "users", "citizens", "earlier")
+KINDS = ("events", "relations", "users", "citizens", "earlier", "used")
 BLOCKS = {"toml settings", "csv signals", *(f"csv {kind}" for kind in KINDS)}
 KEY = ["unit", "user", "citizen", "day"]
 
@@ -124,7 +127,7 @@ def test_no_events_give_no_signals(trigger: str) -> None:
     assert signals_of(emptied(page(trigger)), trigger).is_empty()
 
 
-@pytest.mark.parametrize("trigger", WITH_NORM)
+@pytest.mark.parametrize("trigger", sorted(set(WITH_NORM) - WITHOUT_NUMBER.keys()))
 def test_no_events_suggest_nothing(trigger: str) -> None:
     module, example = triggers()[trigger], emptied(page(trigger))
     suggestion = module.suggest(month_of(example), module.Settings())
@@ -186,8 +189,7 @@ def test_a_missing_field_is_not_evaluated(trigger: str) -> None:
     example = page(trigger)
     month, rule = month_of(example), rule_of(trigger, example.settings)
     for need in triggers()[trigger].NEEDS - TABLES:
-        fields = frozenset({"user", "citizen", "time_of_day"}) - {need}
-        sources = Sources(("example",), {"example": fields}, {"example": frozenset()})
+        sources = Sources(("example",), {"example": FIELDS - {need}}, {"example": frozenset()})
         (verdict,) = judge(Rulebook((rule,)), month, sources, TABLES)
         assert (verdict.status, verdict.plan) == ("not_evaluated", None)
         assert verdict.unjudged == (("example", need),)
@@ -199,8 +201,7 @@ def test_a_missing_field_is_not_evaluated(trigger: str) -> None:
 def test_a_missing_table_is_not_evaluated(trigger: str) -> None:
     example = page(trigger)
     month, rule = month_of(example), rule_of(trigger, example.settings)
-    fields = frozenset({"user", "citizen", "time_of_day"})
-    sources = Sources(("example",), {"example": fields}, {"example": frozenset()})
+    sources = Sources(("example",), {"example": FIELDS}, {"example": frozenset()})
     (complete,) = judge(Rulebook((rule,)), month, sources, TABLES)
     assert complete.status == "evaluated"
     for table in triggers()[trigger].NEEDS & TABLES:
@@ -211,10 +212,12 @@ def test_a_missing_table_is_not_evaluated(trigger: str) -> None:
 @pytest.mark.parametrize("trigger", WITH_NORM)
 def test_a_missing_norm_is_not_evaluated_and_a_norm_is_suggested(trigger: str) -> None:
     month, rule = month_of(page(trigger)), rule_of(trigger, {})
-    fields = frozenset({"user", "citizen", "time_of_day"})
-    sources = Sources(("example",), {"example": fields}, {"example": frozenset()})
+    sources = Sources(("example",), {"example": FIELDS}, {"example": frozenset()})
     (verdict,) = judge(Rulebook((rule,)), month, sources, TABLES)
     assert (verdict.status, verdict.plan) == ("not_evaluated", None)
-    assert verdict.suggestion is not None
     norm = triggers()[trigger].Settings().missing_norm()
+    if trigger in WITHOUT_NUMBER:
+        assert (norm, verdict.suggestion) == (WITHOUT_NUMBER[trigger], None)
+        return
+    assert verdict.suggestion is not None
     assert engine.collect(verdict.suggestion)[norm][0] > 0

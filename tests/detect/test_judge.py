@@ -7,7 +7,8 @@ import pytest
 
 from logwatch import engine
 from logwatch.detect.example import month_of
-from logwatch.detect.judge import COUNTS, TABLES, Reason, Verdict, judge
+from logwatch.detect.judge import COUNTS, Verdict, judge
+from logwatch.detect.needs import TABLES, Reason
 from logwatch.detect.rule import Example
 from logwatch.detect.rulebook import load_rules
 from logwatch.detect.scope import Sources

@@ -31,10 +31,30 @@ def test_the_table_has_the_schema_and_the_order_of_its_rows(write: Write) -> Non
     assert users.schema == USERS
     assert users.drop("account", "user").rows() == [
         ("visser", "17", "A. Visser", "Inkomen", "B. Bos", "Voorbeeldstad", "person",
-         None, None, False, None, date(2020, 1, 1), date(2026, 12, 31)),
+         None, None, False, None, date(2020, 1, 1), date(2026, 12, 31), None, None),
         ("batch", "batch", None, None, None, None, "system",
-         None, None, False, None, None, None),
+         None, None, False, None, None, None, None, None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header", ["geblokkeerd vanaf;geblokkeerd tot en met", "blocked_from;Blocked until"]
+)
+def test_when_an_account_is_blocked(write: Write, header: str) -> None:
+    users = load_users(write(f"account;{header}\na;1-10-2026;7-10-2026\nb;2026-10-01;\nc;;\n"))
+    assert users.select("blocked_from", "blocked_until").rows() == [
+        (date(2026, 10, 1), date(2026, 10, 7)),
+        (date(2026, 10, 1), None),
+        (None, None),
+    ]
+
+
+def test_days_of_a_block_that_cannot_be_read_or_are_exchanged(write: Write) -> None:
+    header = "account;geblokkeerd vanaf;geblokkeerd tot en met\n"
+    path = write(f"{header}a;gisteren;straks\nb;2026-10-07;2026-10-01\n")
+    told = faults(path)
+    assert [what.partition(":")[2] for what in told]
+    assert len(told) == 3
 
 
 @pytest.mark.parametrize(

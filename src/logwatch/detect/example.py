@@ -9,6 +9,7 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.detect.example_tables import named_events, names_of, relations_of, users_of
+from logwatch.detect.example_usage import usage_of
 from logwatch.detect.example_visits import GAP, known_of
 from logwatch.detect.rule import Example, Expected, Rule, triggers
 from logwatch.detect.trigger import Month
@@ -75,6 +76,7 @@ def month_of(example: Example) -> Month:
         relations=relations_of(example),
         calendar=_calendar(period, example.closing_days),
         given=known_of(example, period),
+        usage=usage_of(example, period),
     )
 
 

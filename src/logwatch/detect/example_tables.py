@@ -20,7 +20,8 @@ def rows_of(rows: Sequence[BaseModel], schema: Mapping[str, Any]) -> pl.LazyFram
 def named_events(example: Example) -> pl.LazyFrame:
     """The events with the codes of user and citizen beside their names."""
     moment, text = pl.Datetime("us"), pl.String()
-    names = ("user", "citizen", "source", "act", "case", "reason", "search_key")
+    told = ("act", "case", "reason", "search_key", "session", "origin", "page")
+    names = ("user", "citizen", "source", *told)
     rows = rows_of(example.events, {"time": moment, **dict.fromkeys(names, text)})
     persons = users_of(example).select("account_name", person_name="person").unique()
     named = rows.with_columns(account_name=account_name(pl.col("user")))
@@ -41,7 +42,8 @@ def names_of(example: Example, who: str) -> pl.LazyFrame:
 
 def users_of(example: Example) -> pl.LazyFrame:
     """USERS of the example."""
-    names = ("person", "name", "team", "kind", "role", "domain", "on_call", "first", "last")
+    days = ("first", "last", "blocked_from", "blocked_until")
+    names = ("person", "name", "team", "kind", "role", "domain", "on_call", *days)
     schema = {name: USERS[name] for name in names}
     rows = rows_of(example.users, {"account": pl.String(), **schema, "citizen": pl.String()})
     name = account_name(pl.col("account"))

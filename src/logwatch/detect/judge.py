@@ -1,10 +1,11 @@
 """Which rules can be judged on which sources, and the plans that judge them."""
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 import polars as pl
 
+from logwatch.detect.needs import TABLES, Reason, lack_of
 from logwatch.detect.rule import Rule, triggers
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.scope import (
@@ -21,12 +22,7 @@ from logwatch.detect.trigger import Month, Need
 from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
 Status = Literal["evaluated", "not_evaluated", "disabled"]
-ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "missing_norm"]
-
-FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
-"""Needs that a source has or lacks; all others are of the whole run."""
-_IN_LOG: Final[frozenset[Need]] = frozenset({"visits", "edit", "print", "case", "reason", "search"})
-TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
+_BEFORE_ALL: Final = ("visits", "usage")
 COUNTS: Final = pl.Schema(
     {
         "events_evaluated": pl.UInt64(),
@@ -35,14 +31,6 @@ COUNTS: Final = pl.Schema(
     }
 )
 """One row; the three add up to the judged events."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a rule was not evaluated: `name` is the table, the field or the norm that is missing."""
-
-    key: ReasonKey
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +158,10 @@ def _reason(
     """The first thing that stands in the way of judging."""
     if not rule.enabled:
         return Reason("disabled")
-    # Without visits nobody looked whether the others are there.
-    first = sorted((needs & TABLES) - tables, key=lambda need: (need != "visits", need))
+    # Without visits nobody looked whether the others are there, nor without the use of accounts.
+    first = sorted((needs & TABLES) - tables, key=lambda need: (need not in _BEFORE_ALL, need))
     if lacking := next(iter(first), None):
-        return Reason("missing_field" if lacking in _IN_LOG else "missing_table", lacking)
+        return lack_of(lacking)
     if not shown:
         return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")
     norm = rule.settings.missing_norm()

@@ -1,10 +1,27 @@
-"""What rules need, in words: for why a rule was not evaluated, and for what it looks at."""
+"""What rules may need, by where it comes from, in words, and what to say when it lacks."""
 
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
 
 from logwatch.detect.rule import Language
 from logwatch.detect.trigger import Need
+
+ReasonKey = Literal[
+    "disabled", "no_source", "missing_table", "missing_field", "incomplete", "missing_norm"
+]
+
+FIELDS: Final[frozenset[Need]] = frozenset(
+    {"user", "citizen", "time_of_day", "session", "origin", "place", "page"}
+)
+"""Needs that a source has or lacks; all others are of the whole run."""
+
+TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
+
+_IN_LOG: Final[frozenset[Need]] = frozenset(
+    {"visits", "edit", "print", "case", "reason", "search", "usage"}
+)
+_IN_PART: Final[frozenset[Need]] = frozenset({"accounts", "earlier_use"})
 
 NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "user": {"nl": "wie er keek", "en": "who looked"},
@@ -25,5 +42,32 @@ NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "case": {"nl": "zaaknummers", "en": "case numbers"},
     "reason": {"nl": "de reden", "en": "the reason"},
     "search": {"nl": "zoekopdrachten", "en": "searches"},
+    "session": {"nl": "sessies", "en": "sessions"},
+    "origin": {"nl": "werkplekken", "en": "workplaces"},
+    "place": {"nl": "werkplekken of sessies", "en": "workplaces or sessions"},
+    "page": {"nl": "welke pagina is gebruikt", "en": "which page was used"},
+    "usage": {"nl": "welk account is gebruikt", "en": "which account was used"},
+    "roles": {"nl": "functies van medewerkers", "en": "employees' roles"},
+    "accounts": {"nl": "vrijwel alle accounts", "en": "nearly all accounts"},
+    "earlier_use": {
+        "nl": "drie eerdere maanden op rij",
+        "en": "three earlier months on end",
+    },
 }
 """Each need in both languages, as it stands in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule was not evaluated: `name` is the table, the field or the norm that is missing, or
+    the table or history that is there in part."""
+
+    key: ReasonKey
+    name: str = ""
+
+
+def lack_of(need: Need) -> Reason:
+    """Why a rule is not evaluated without this need of the whole run."""
+    if need in _IN_PART:
+        return Reason("incomplete", need)
+    return Reason("missing_field" if need in _IN_LOG else "missing_table", need)

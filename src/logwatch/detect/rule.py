@@ -74,6 +74,9 @@ class ExampleEvent(_Table):
     case: Line | None = None
     reason: Line | None = None
     search_key: Line | None = None
+    session: Line | None = None
+    origin: Line | None = None
+    page: Line | None = None
 
 
 class ExampleRelation(_Table):
@@ -104,6 +107,8 @@ class ExampleUser(_Table):
     domain: Line | None = None
     on_call: bool = False
     citizen: Line | None = None
+    blocked_from: date | None = None
+    blocked_until: date | None = None
 
 
 class ExampleCitizen(_Table):
@@ -124,6 +129,14 @@ class Earlier(_Table):
     citizen: Line
     explanation: Literal[EXPLANATIONS] = "none"  # type: ignore[valid-type]  # names from one place
     days: int = 1
+
+
+class ExampleUse(_Table):
+    """A day before the month on which somebody used the systems; from the first such day's month
+    on every day is known."""
+
+    user: Line
+    day: date
 
 
 class Expected(_Table):
@@ -150,6 +163,7 @@ class Example(_Table):
     users: tuple[ExampleUser, ...] = ()
     citizens: tuple[ExampleCitizen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    used: tuple[ExampleUse, ...] = ()
     closing_days: tuple[date, ...] = ()
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]

@@ -53,7 +53,12 @@ def restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Ne
     events, consultations = (
         of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
     )
-    within = dataclasses.replace(month, events=events, consultations=consultations)
+    usage = dataclasses.replace(
+        month.usage,
+        uses=of_teams(month.usage.uses.filter(of_sources(numbers)), rule, month),
+        pages=of_teams(month.usage.pages.filter(of_sources(numbers)), rule, month),
+    )
+    within = dataclasses.replace(month, events=events, consultations=consultations, usage=usage)
     if not any(rule.scope.model_dump().values()):
         return within
     searches = of_teams(month.searches.filter(of_sources(numbers)), rule, month)

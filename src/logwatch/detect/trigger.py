@@ -12,6 +12,7 @@ from logwatch.detect.reading.course import Course, Known, course, held, nothing_
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
+from logwatch.usage import NO_USAGE, Usage
 
 Need = Literal[
     "user",
@@ -32,10 +33,19 @@ Need = Literal[
     "case",
     "reason",
     "search",
+    "session",
+    "origin",
+    "place",
+    "page",
+    "usage",
+    "accounts",
+    "roles",
+    "earlier_use",
 ]
-"""What a trigger cannot do without: fields of a source (the first three), tables (of citizens also
-what such a table may name), the decision to link employees to citizens, earlier months, and what
-the log shows of visits."""
+"""What a trigger cannot do without: fields of a source (see FIELDS in needs; `place` is a session
+or an origin), tables (of citizens also what such a table may name), the decision to link employees
+to citizens, earlier months, what the log shows of visits, and the use of accounts: `accounts` is a
+users table that knows nearly all of them, `earlier_use` every day of the three months before."""
 Count = Literal["events", "consultations", "citizens"]
 
 
@@ -48,7 +58,8 @@ class Month:
     `relations` and `calendar` are USERS, RELATIONS and CALENDAR (no rows where the table is
     missing; a rule that needs it is then not evaluated, so the trigger is never asked). `given` is
     what explanations are made from, whatever the scope, and `course` the steps of the reading list
-    when they were made; `sought` are the SEARCHES in scope, None for all.
+    when they were made; `sought` are the SEARCHES in scope, None for all. `usage` is how accounts
+    were used, when a rule asks for it.
     """
 
     period: Period
@@ -60,6 +71,7 @@ class Month:
     given: Known | None = None
     course: Course | None = None
     sought: pl.LazyFrame | None = None
+    usage: Usage = NO_USAGE
 
     @property
     def known(self) -> Known:

@@ -171,7 +171,7 @@ def _packed(named: pl.LazyFrame, sitting: Sitting, part: Part) -> pl.LazyFrame:
     keys = named.select(time=pair * sitting.seconds + second).sort("time")
     pair = pl.col("time") // sitting.seconds
     place = pair % sitting.subjects
-    return _linked(keys, _near(sitting.gap // timedelta(seconds=1))).select(
+    return linked(keys, _near(sitting.gap // timedelta(seconds=1))).select(
         user=pair // sitting.subjects * part.of + part.number,
         subject=pl.when(place != nobody).then(place + sitting.extent.lowest),
         time=_moment(pl.col("time"), sitting),
@@ -194,14 +194,14 @@ def _in_columns(named: pl.LazyFrame, sitting: Sitting) -> pl.LazyFrame:
     same = pl.all_horizontal(pl.col(key).eq_missing(pl.col(key).shift()) for key in keys)
     near = _near(sitting.gap // timedelta(microseconds=1))
     subject = pl.when(pl.col("subject") != _NOBODY).then("subject")
-    return _linked(ordered, same & near).with_columns(subject)
+    return linked(ordered, same & near).with_columns(subject)
 
 
 def _near(gap: int) -> pl.Expr:
     return pl.col("time") - pl.col("time").shift() <= gap
 
 
-def _linked(ordered: pl.LazyFrame, follows: pl.Expr) -> pl.LazyFrame:
+def linked(ordered: pl.LazyFrame, follows: pl.Expr) -> pl.LazyFrame:
     """Rows in order made one row a consultation, which begins where no row `follows`."""
     # A row of nulls behind the last one: where a consultation ends, the next row begins one.
     stop = ordered.collect_schema().to_frame(eager=False).select(pl.all().max())

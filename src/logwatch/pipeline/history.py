@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,11 @@ from logwatch.detect.reading.pairs import kept
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
 from logwatch.errors import DataError, Fault
 from logwatch.files import PRIVATE_FOLDER, replace_folder
+from logwatch.month import months_before
 from logwatch.pipeline import people
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
+from logwatch.usage import EARLIER_USE
 
 _FILES: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
 
@@ -43,6 +46,19 @@ def load_history(request: Request, visits: pl.LazyFrame) -> History:
         for name, schema in _FILES.items()
     )
     return History(pairs, days, len(months))
+
+
+def load_use(request: Request, users: pl.Series) -> tuple[pl.DataFrame, date]:
+    """EARLIER_USE of these users (codes), and the first day from which on all days are known.
+
+    That is the first day of the kept months that follow on each other up to the period.
+    """
+    months, since = _months_on_end(request), request.period.first
+    if not months:
+        return EARLIER_USE.to_frame(), since
+    codes = {"user": _user_tokens(request, users)}
+    days = _decoded([folder / "days.parquet" for folder in months], codes, DAYS)
+    return days.select(EARLIER_USE.names()), months_before(since, len(months))
 
 
 def save_history(request: Request, steps: Course) -> None:
@@ -75,6 +91,15 @@ def _months_before(request: Request) -> list[Path]:
     return [path for path, month in _months(request.history) if _recent(month, first, request)]
 
 
+def _months_on_end(request: Request) -> list[Path]:
+    """Those that end where the period begins, without a gap; none when it begins within a month."""
+    first = request.period.first
+    known = {month: path for path, month in _months(request.history)}
+    wanted = [months_before(first, number) for number in range(1, request.keep_months + 1)]
+    followed = takewhile(known.__contains__, wanted if first.day == 1 else ())
+    return [known[month] for month in followed]
+
+
 def _too_old(request: Request) -> list[Path]:
     first = request.period.first.replace(day=1)
     return [path for path, month in _months(request.history) if month < _oldest(first, request)]
@@ -85,8 +110,7 @@ def _recent(month: date, first: date, request: Request) -> bool:
 
 
 def _oldest(first: date, request: Request) -> date:
-    number = first.year * 12 + first.month - 1 - request.keep_months
-    return date(number // 12, number % 12 + 1, 1)
+    return months_before(first, request.keep_months)
 
 
 def _months(folder: Path | None) -> list[tuple[Path, date]]:
@@ -109,14 +133,17 @@ def _month_of(name: str) -> date | None:
 def _tokens(request: Request, pairs: pl.LazyFrame) -> dict[str, pl.DataFrame]:
     """`user` and `citizen` codes with their tokens."""
     seen = engine.collect(pairs.select("user", "citizen"))
-    pseudonyms = Pseudonyms(request.key)
-    no_table = pl.DataFrame(schema={"user": pl.UInt32, "name": pl.String, "team": pl.String})
-    users = people.users(seen["user"], no_table, pseudonyms)
-    citizens = people.citizens(seen["citizen"], pseudonyms)
+    citizens = people.citizens(seen["citizen"], Pseudonyms(request.key))
     return {
-        "user": users.select("user", pl.col("user_token").alias("token")),
+        "user": _user_tokens(request, seen["user"]),
         "citizen": citizens.select("citizen", pl.col("citizen_token").alias("token")),
     }
+
+
+def _user_tokens(request: Request, users: pl.Series) -> pl.DataFrame:
+    no_table = pl.DataFrame(schema={"user": pl.UInt32, "name": pl.String, "team": pl.String})
+    named = people.users(users, no_table, Pseudonyms(request.key))
+    return named.select("user", pl.col("user_token").alias("token"))
 
 
 def _encoded(frame: pl.DataFrame, tokens: dict[str, pl.DataFrame]) -> bytes:

@@ -22,8 +22,10 @@ from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
+from logwatch.pipeline.usage import shown, usage_of
 from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
+from logwatch.usage import Usage
 
 _AT_ONCE: Final = 8
 _COUNTED: Final = ("events_evaluated", "events_not_evaluated")
@@ -78,7 +80,8 @@ def judged(gathered: Gathered) -> Judged:
     request, rulebook = gathered.request, gathered.rulebook
     intake, reference = gathered.intake, gathered.reference
     reading = reading_of(gathered, rulebook, request.scratch)
-    verdicts = verdicts_of(gathered, rulebook, reading)
+    usage = usage_of(gathered, rulebook, request.scratch)
+    verdicts = verdicts_of(gathered, rulebook, reading, usage)
     signals = signals_of(verdicts)
     return Judged(
         request=request,
@@ -103,15 +106,20 @@ def reading_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Reading
     return make_reading(request, gathered.intake, gathered.profiles, gathered.reference, rule)
 
 
-def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None) -> list[Verdict]:
+def verdicts_of(
+    gathered: Gathered, rulebook: Rulebook, reading: Reading | None, usage: Usage | None
+) -> list[Verdict]:
     """What these rules say of what was read, as plans."""
     request, intake = gathered.request, gathered.intake
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
-    sources, given = sources_of(gathered), _given(request, reading)
+    given = _given(request, reading)
+    if usage is not None:
+        month = replace(month, usage=usage)
+        given |= shown(usage, gathered.reference, request.period)
     kinds, months = intake.kinds.lazy(), months_of(month, gathered.domains, gathered.apart)
-    return judge_rules(rulebook, month, sources, given, kinds, months)
+    return judge_rules(rulebook, month, sources_of(gathered), given, kinds, months)
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
@@ -148,7 +156,12 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
 
 def sources_of(taken: Taken) -> Sources:
     """The run's sources, as rules are judged on them."""
-    return Sources(taken.intake.sources, taken.intake.fields, taken.domains.of_sources)
+    places = {"session", "origin"}
+    fields = {
+        name: shows | {"place"} if shows & places else shows
+        for name, shows in taken.intake.fields.items()
+    }
+    return Sources(taken.intake.sources, fields, taken.domains.of_sources)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

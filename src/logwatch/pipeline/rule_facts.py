@@ -43,7 +43,7 @@ def _able(result: RuleResult, source: str) -> str:
     if source in lacking:
         return f"no:{lacking[source]}"
     reason = verdict.reason.key if verdict.reason else None
-    if reason == "missing_table" and verdict.reason:
+    if reason in ("missing_table", "incomplete") and verdict.reason:
         return f"no:{verdict.reason.name}"
     able = source in verdict.judged or reason in ("missing_norm", "disabled")
     return "yes" if able else "no:scope"

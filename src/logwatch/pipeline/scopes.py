@@ -14,15 +14,18 @@ from logwatch.toml_faults import nearest
 def unknown_names(
     rulebook: Rulebook, sources: Iterable[str], users: pl.DataFrame
 ) -> Iterator[Fault]:
-    """Every unknown source and team in a rule.
+    """Every unknown source, team and role in a rule.
 
-    `users` is USERS; without rows there is no table, and rules on teams are not evaluated.
+    `users` is USERS; without rows there is no table, and rules on teams are not evaluated; nor
+    without roles those on roles.
     """
     names = sorted(sources)
     teams = users["team"].drop_nulls().unique().sort().to_list()
+    roles = _roles_of(users)
     for rule in _enabled(rulebook):
         yield from _sources(rule, names)
         yield from _teams(rule, teams) if users.height else ()
+        yield from _roles(rule, roles) if roles else ()
 
 
 def unknown_domains(rulebook: Rulebook, known: Iterable[str]) -> Iterator[Fault]:
@@ -56,3 +59,19 @@ def _teams(rule: Rule, known: list[str]) -> Iterator[Fault]:
     for key, team in named:
         if team.strip().lower() not in lowered:
             yield Fault(f"[rules.{rule.id}]", f'{key}: no team "{team}"', nearest(team, known))
+
+
+def _roles_of(users: pl.DataFrame) -> list[str]:
+    """Every role by itself: a cell may hold several, with a vertical bar between."""
+    parts = users["role"].drop_nulls().str.split("|").explode().str.strip_chars()
+    return [str(role) for role in parts.unique().sort() if role]
+
+
+def _roles(rule: Rule, known: list[str]) -> Iterator[Fault]:
+    lowered = {role.lower() for role in known}
+    named = [("settings.grants", role) for role in getattr(rule.settings, "grants", {})]
+    for pair in getattr(rule.settings, "conflicts", ()):
+        named += [("settings.conflicts", role) for role in pair]
+    for key, role in named:
+        if role.strip().lower() not in lowered:
+            yield Fault(f"[rules.{rule.id}]", f'{key}: no role "{role}"', nearest(role, known))

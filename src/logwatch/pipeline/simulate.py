@@ -18,6 +18,7 @@ from logwatch.pipeline.judge import findings_of, reading_of, signals_of, verdict
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.repeats import WHO, Before, before, repeats
 from logwatch.pipeline.request import Request
+from logwatch.pipeline.usage import usage_of
 from logwatch.pipeline.variants import (
     Path,
     asked_change,
@@ -27,6 +28,7 @@ from logwatch.pipeline.variants import (
     is_norm,
 )
 from logwatch.pipeline.wording import why_not
+from logwatch.usage import Usage
 
 USUAL_BUDGET: Final = 20
 
@@ -92,8 +94,9 @@ def simulate(request: Request, name: str, change: str, progress: Progress) -> Si
     gathered = gather(_switched_on(request, name), progress)
     progress("simulating")
     shared = None if _is_list(rule) else _shared(gathered, variants[0])
+    usage = usage_of(gathered, Rulebook(tuple(variants[:1])), gathered.request.scratch)
     pairs = zip(values, variants, strict=True)
-    found = [_found(gathered, variant, value, shared) for value, variant in pairs]
+    found = [_found(gathered, variant, value, shared, usage) for value, variant in pairs]
     earlier = before(request, name, pl.concat([one.who for one in found]))
     tried = tuple(_tried(one, earlier) for one in found)
     budget = _budget(gathered)
@@ -128,12 +131,14 @@ def _shared(gathered: Gathered, variant: Rule) -> Reading | None:
     return reading_of(gathered, Rulebook(rules), gathered.request.scratch)
 
 
-def _found(gathered: Gathered, variant: Rule, value: Decimal, shared: Reading | None) -> _Found:
+def _found(
+    gathered: Gathered, variant: Rule, value: Decimal, shared: Reading | None, usage: Usage | None
+) -> _Found:
     book, scratch = Rulebook((variant,)), gathered.request.scratch / "variant"
     if _is_list(variant):
         scratch.mkdir(mode=0o700)
         shared = reading_of(gathered, book, scratch)
-    verdicts = verdicts_of(gathered, book, shared)
+    verdicts = verdicts_of(gathered, book, shared, usage)
     reason = why_not(verdicts[0], 1, 0)
     if verdicts[0].status != "evaluated" and reason:
         what = reason.text(gathered.request.language)

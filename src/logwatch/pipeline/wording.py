@@ -7,11 +7,22 @@ from logwatch.detect.needs import NEEDS
 from logwatch.report.facts import Wording
 
 _NAMES: Final = {str(need): Wording(said["nl"], said["en"]) for need, said in NEEDS.items()}
+_IN_PART: Final = {
+    "accounts": Wording(
+        "veel accounts uit het logboek staan niet in de tabel medewerkers",
+        "many accounts in the log are not in the table of users",
+    ),
+    "earlier_use": Wording(
+        "er zijn nog geen drie eerdere maanden op rij bewaard",
+        "three earlier months on end have not been kept yet",
+    ),
+}
 _REASONS: Final = {
     "disabled": Wording("De regel staat uit.", "The rule is switched off."),
     "no_source": Wording("Geen enkele bron valt onder deze regel.", "The rule covers no source."),
     "missing_table": Wording("De tabel {name} ontbreekt.", "The table of {name} is missing."),
     "missing_field": Wording("Geen bron legt vast {name}.", "No source records {name}."),
+    "incomplete": Wording("Nog niet te beoordelen: {name}.", "Cannot be judged yet: {name}."),
     "missing_norm": Wording(
         "De gemeente heeft nog geen norm vastgesteld (instelling {name}).",
         "The municipality has set no norm yet (setting {name}).",
@@ -70,7 +81,8 @@ def why_not(verdict: Verdict, evaluated: int, not_evaluated: int) -> Wording | N
         name = verdict.reason.name
         if verdict.reason.key == "missing_table" and name in _MISSING:
             return _MISSING[name]
-        return say(_REASONS[verdict.reason.key], name=_NAMES.get(name, Wording(name, name)))
+        names = _IN_PART if verdict.reason.key == "incomplete" else _NAMES
+        return say(_REASONS[verdict.reason.key], name=names.get(name, Wording(name, name)))
     parts = [
         say(_PARTLY, source=source, name=_NAMES.get(field, Wording(field, field)))
         for source, field in verdict.unjudged

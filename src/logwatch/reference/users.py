@@ -45,6 +45,8 @@ COLUMNS: Final[Columns] = {
         "uit dienst",
         "end",
     ),
+    "blocked_from": ("geblokkeerd vanaf", "geblokkeerd van", "geblokkeerd op", "blocked_on"),
+    "blocked_until": ("geblokkeerd tot en met", "geblokkeerd tot", "geblokkeerd tm"),
 }
 
 KINDS: Final = {
@@ -90,6 +92,8 @@ def load_users(
         pl.col("code").alias("citizen"),
         pl.col("since").alias("first"),
         pl.when(~is_open(pl.col("until"))).then("until").alias("last"),
+        pl.col("blocked").alias("blocked_from"),
+        pl.col("unblocked").alias("blocked_until"),
     )
 
 
@@ -101,6 +105,8 @@ def _typed(frame: pl.DataFrame, exact: bool) -> pl.DataFrame:
         pl.when(pl.col("kind").is_null()).then(pl.lit("person")).otherwise(kind).alias("is"),
         _day("first").alias("since"),
         _day("last").alias("until"),
+        _day("blocked_from").alias("blocked"),
+        _day("blocked_until").alias("unblocked"),
     ).with_columns(pl.coalesce("person", "account_name").alias("spelled"))
     person = pl.col("spelled")
     return (
@@ -141,6 +147,16 @@ def _checks(kind: CitizenKind | None) -> list[Check]:
             "last",
             pl.col("until") < pl.col("since"),
             "the account ends before it begins",
+            "Exchange the dates.",
+        ),
+        Check("blocked_from", _unread("blocked_from", "blocked"), "the cell is no date", DATE_MEND),
+        Check(
+            "blocked_until", _unread("blocked_until", "unblocked"), "the cell is no date", DATE_MEND
+        ),
+        Check(
+            "blocked_until",
+            pl.col("unblocked") < pl.col("blocked"),
+            "the account is unblocked before it is blocked",
             "Exchange the dates.",
         ),
         Check(

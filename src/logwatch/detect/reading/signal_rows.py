@@ -9,8 +9,11 @@ from logwatch.signals import TRIGGER_SIGNALS
 _JUST_AFTER: Final = pl.duration(microseconds=1)
 
 
-def of_user_days(rows: pl.LazyFrame, norm: pl.Expr) -> pl.LazyFrame:
-    """TRIGGER_SIGNALS of rows with `user`, `day`, `measured` and `events`, each a whole day."""
+def of_user_days(rows: pl.LazyFrame, norm: pl.Expr, last: str = "day") -> pl.LazyFrame:
+    """TRIGGER_SIGNALS of rows with `user`, `day`, `measured` and `events`, each a whole day.
+
+    The evidence ends with the day in the column `last`.
+    """
     begin = pl.col("day").cast(pl.Datetime("us"))
     return rows.select(
         unit=pl.lit("user_day", dtype=TRIGGER_SIGNALS["unit"]),
@@ -19,7 +22,7 @@ def of_user_days(rows: pl.LazyFrame, norm: pl.Expr) -> pl.LazyFrame:
         citizen=pl.lit(None, dtype=pl.UInt32),
         day="day",
         **{"from": begin},
-        until=begin + pl.duration(days=1),
+        until=pl.col(last).cast(pl.Datetime("us")) + pl.duration(days=1),
         measured=pl.col("measured").cast(pl.UInt32),
         norm=norm.cast(pl.UInt32),
         events=pl.col("events").cast(pl.UInt32),

@@ -44,8 +44,8 @@ def check(request: Request, progress: Progress) -> Outcome:
         folder = request.reports / request.period.name
         kept = bundle.write(folder, outputs)
         notices += [_kept(kept, facts)] if kept else []
-    if judged.reading is not None:
-        save_history(request, judged.reading.steps)
+    steps = judged.reading.steps if judged.reading is not None else None
+    save_history(request, steps, judged.intake.hours)
     return Outcome(
         exit_code=facts.exit_code,
         complete=facts.complete,

@@ -108,12 +108,16 @@ def _ended(pair: PairStory, story: Story, words: Texts) -> str:
 
 def _of_place(place: Place, words: Texts) -> dict[str, str]:
     about = words("explain_of_user" if place.of_user else "explain_of_citizen")
+    if place.source is not None:
+        about = words("explain_of_source", source=place.source)
     points = "–" if place.points is None else _points(place.points, words)
     level = words(f"level_{place.level}")
     return {"name": place.name, "id": place.id, "about": about, "points": points, "level": level}
 
 
 def _in_budget(place: Place, story: Story, words: Texts) -> str:
+    if place.source is not None:
+        return words("explain_beside", number=place.number, findings=story.findings)
     key = "explain_shown" if place.shown else "explain_beyond"
     return words(key, number=place.number, findings=story.findings, budget=story.budget)
 

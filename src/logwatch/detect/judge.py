@@ -16,7 +16,7 @@ from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 Status = Literal["evaluated", "not_evaluated", "disabled"]
 ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "missing_norm"]
 
-FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
+FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day", "log_history"})
 """Needs that a source has or lacks; all others are of the whole run."""
 _IN_LOG: Final[frozenset[Need]] = frozenset({"visits", "edit", "print", "case", "reason", "search"})
 TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
@@ -42,8 +42,8 @@ class Reason:
 class Sources:
     """The run's sources, in the order of their numbers in UNITS.
 
-    `fields` are what each can show (`user`, `citizen`, `time_of_day`); `domains` the domain of
-    each, None when it has none of its own.
+    `fields` are what each can show (`user`, `citizen`, `time_of_day`), and `log_history` of those
+    that earlier months know; `domains` the domain of each, None when it has none of its own.
     """
 
     names: tuple[str, ...]
@@ -119,7 +119,7 @@ def _judge(
     unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
     reason = _reason(rule, needs, shown, unjudged, tables)
     judged = () if reason else shown
-    seen = _restricted(rule, month, _numbers(sources, shown), needs)
+    seen = _restricted(rule, month, sources, shown, needs)
     suggest = reason is not None and reason.key == "missing_norm"
     return Verdict(
         rule=rule,
@@ -180,8 +180,11 @@ def _numbers(sources: Sources, names: tuple[str, ...]) -> list[int]:
     return [sources.names.index(name) for name in names]
 
 
-def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Need]) -> Month:
+def _restricted(
+    rule: Rule, month: Month, sources: Sources, shown: tuple[str, ...], needs: frozenset[Need]
+) -> Month:
     """The month with the units that the trigger may see: in scope, and naming what it needs."""
+    numbers = _numbers(sources, shown)
     seen = _from(numbers) & _named(needs)
     events, consultations = (
         _of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
@@ -190,7 +193,12 @@ def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[N
     if course and (rule.scope.sources or rule.scope.domains or rule.scope.teams):
         visits = _of_teams(course.scene.visits.filter(_from(numbers)), rule, month)
         course = dataclasses.replace(course, scene=narrowed(course.scene, visits))
-    return dataclasses.replace(month, events=events, consultations=consultations, course=course)
+    hours = month.log_hours
+    if hours and (rule.scope.sources or rule.scope.domains):
+        hours = hours.of(shown)
+    return dataclasses.replace(
+        month, events=events, consultations=consultations, course=course, log_hours=hours
+    )
 
 
 def _from(numbers: list[int]) -> pl.Expr:
@@ -221,11 +229,13 @@ def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
     own = found.collect_schema()
     level = pl.col("level") if "level" in own else pl.lit(rule.level, dtype=SIGNALS["level"])
     points = pl.col("points") if "points" in own else pl.lit(None, dtype=pl.Float64)
+    source = pl.col("source") if "source" in own else pl.lit(None, dtype=pl.String)
     return found.select(
         pl.lit(rule.id).alias("rule"),
         level.alias("level"),
         *TRIGGER_SIGNALS,
         points.alias("points"),
+        source.alias("source"),
     )
 
 

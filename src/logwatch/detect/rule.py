@@ -126,6 +126,16 @@ class Earlier(_Table):
     days: int = 1
 
 
+class ExampleHour(_Table):
+    """Log lines of a source in an hour of an earlier month; without an hour: lines without a time
+    of day."""
+
+    source: Line = "example"
+    day: date
+    hour: Annotated[int, Field(ge=0, le=23)] | None = None
+    events: int = Field(ge=1)
+
+
 class Expected(_Table):
     """What a signal must say; what is left out may be anything."""
 
@@ -133,6 +143,7 @@ class Expected(_Table):
     grade: Line | None = None
     user: Line | None = None
     citizen: Line | None = None
+    source: Line | None = None
     day: date | None = None
     measured: int | None = None
     norm: int | None = None
@@ -150,6 +161,7 @@ class Example(_Table):
     users: tuple[ExampleUser, ...] = ()
     citizens: tuple[ExampleCitizen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    log_hours: tuple[ExampleHour, ...] = ()
     closing_days: tuple[date, ...] = ()
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]

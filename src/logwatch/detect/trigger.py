@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
+from logwatch.log_hours import LogHours
 from logwatch.month import Period
 
 Need = Literal[
@@ -28,9 +29,11 @@ Need = Literal[
     "case",
     "reason",
     "search",
+    "log_history",
 ]
 """What a trigger cannot do without: fields of a source (the first three), tables, the decision to
-link employees to citizens, earlier months, and what the log shows of visits."""
+link employees to citizens, earlier months, what the log shows of visits, and of a source earlier
+months in which it gave log lines."""
 Count = Literal["events", "consultations", "citizens"]
 
 
@@ -41,7 +44,8 @@ class Month:
     `events` and `consultations` have the schema UNITS and hold judged events only; `users`,
     `relations` and `calendar` are USERS, RELATIONS and CALENDAR (no rows where the table is
     missing; a rule that needs it is then not evaluated, so the trigger is never asked). `given` is
-    what explanations are made from, `course` the steps of the reading list when they were made.
+    what explanations are made from, `course` the steps of the reading list when they were made,
+    `log_hours` how many lines the sources gave hour by hour (None: no rule asks for it).
     """
 
     period: Period
@@ -52,6 +56,7 @@ class Month:
     calendar: pl.LazyFrame
     given: Known | None = None
     course: Course | None = None
+    log_hours: LogHours | None = None
 
     @property
     def known(self) -> Known:

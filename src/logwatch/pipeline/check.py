@@ -59,7 +59,9 @@ def _about_the_list(facts: Facts) -> list[str]:
     """What the list leaves out, and what it could not use."""
     notes = [note.text(facts.language) for note in facts.list_notes]
     if facts.findings_total > facts.findings.height:
-        counts = {"shown": facts.findings.height, "total": facts.findings_total}
+        about_sources = facts.findings["source"].count()
+        shown, total = facts.findings.height - about_sources, facts.findings_total - about_sources
+        counts = {"shown": shown, "total": total}
         more = _FIRST if facts.budget is None else _BUDGET
         notes.insert(0, more.text(facts.language).format(**counts))
     return notes

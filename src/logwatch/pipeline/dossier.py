@@ -43,7 +43,7 @@ class Dossier:
 
 def dossier(judged: Judged) -> Dossier:
     """The written-out findings, in the order of work."""
-    written = judged.findings.head(room(judged))
+    written = written_out(judged)
     named = with_names(written, judged)
     lines = _lines(written.head(WITH_LINES), judged)
     found = _findings(named, lines)
@@ -58,9 +58,19 @@ def dossier(judged: Judged) -> Dossier:
 
 
 def room(judged: Judged) -> int:
-    """How many findings are written out: with a reading list as many as its budget has room for."""
+    """How many findings about people are written out: with a reading list as many as its budget
+    has room for."""
     listed = judged.reading_list
     return judged.request.budget or (listed.settings.listing.budget if listed else WRITTEN_OUT)
+
+
+def written_out(judged: Judged) -> pl.DataFrame:
+    """The FINDINGS that are written out: as many about people as there is room for, and beside
+    them all about sources, which are few and take no place of others."""
+    about_people = pl.col("source").is_null()
+    place = about_people.cum_sum()
+    kept = judged.findings.filter(~about_people | (place <= room(judged)))
+    return kept.head(WRITTEN_OUT)
 
 
 def with_names(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
@@ -69,7 +79,7 @@ def with_names(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     users = people.users(written["user"], judged.reference.users, pseudonyms)
     citizens = people.citizens(written["citizen"], pseudonyms)
     named = written.join(users, on="user", how="left").join(citizens, on="citizen", how="left")
-    keys = named.select("matter", "user_token", "citizen_token", "day").iter_rows()
+    keys = named.select("matter", "user_token", "citizen_token", "day", "source").iter_rows()
     identities = pl.Series("id", [identity(*key) for key in keys], dtype=pl.String)
     return named.with_columns(identities).sort("number")
 
@@ -102,9 +112,16 @@ def _findings(named: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
         pl.col("citizen_name").alias("citizen"),
         pl.when(pl.col("user").is_not_null()).then("accounts").alias("account"),
         pl.coalesce("first_line", "from").alias("from"),
-        pl.coalesce("last_line", "until").alias("until"),
+        pl.coalesce("last_line", _last_moment()).alias("until"),
         pl.col("origins").fill_null([]),
     )
+
+
+def _last_moment() -> pl.Expr:
+    """Of a silence that lasts until midnight the last minute of the day before."""
+    until = pl.col("until")
+    to_midnight = pl.col("source").is_not_null() & (until == until.dt.truncate("1d"))
+    return pl.when(to_midnight).then(until.dt.offset_by("-1m")).otherwise(until)
 
 
 def _signals(written: pl.DataFrame, named: pl.DataFrame, judged: Judged) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from logwatch.errors import CLEAN, FINDINGS, INCOMPLETE
 from logwatch.files import sha256
 from logwatch.pipeline.book import explained, list_notes
 from logwatch.pipeline.completeness import incomplete
-from logwatch.pipeline.dossier import dossier, room
+from logwatch.pipeline.dossier import dossier, room, written_out
 from logwatch.pipeline.drops import fallen_explanations
 from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.judge import Judged
@@ -96,10 +96,9 @@ def _of_list(judged: Judged) -> dict[str, Any]:
     if judged.reading_list is None:
         return {}
     listing = judged.reading_list.settings.listing
-    budget = room(judged)
-    beyond = judged.findings.slice(budget)
+    beyond = judged.findings.join(written_out(judged), on="number", how="anti")
     return {
-        "budget": budget,
+        "budget": room(judged),
         "left_out": beyond["points"].count(),
         "list_notes": list_notes(judged.reading_list),
         "thresholds": Thresholds(listing.strong_line, listing.signal, listing.priority),

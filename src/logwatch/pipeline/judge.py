@@ -1,6 +1,6 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
 from logwatch.pipeline.gather import Gathered, Progress, gather
+from logwatch.pipeline.log_hours import log_hours_of, with_history
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
@@ -101,7 +102,10 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
-    sources, given = _sources(intake, gathered.domains), _given(request, reading)
+    hours = log_hours_of(gathered, rulebook)
+    month = replace(month, log_hours=hours)
+    sources = Sources(intake.sources, with_history(intake.fields, hours), gathered.domains)
+    given = _given(request, reading)
     return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
 
 
@@ -135,10 +139,6 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
     period = request.period
     days = reference.calendar.filter(pl.col("day").is_between(period.first, period.last))
     return coverage(intake.days, days, intake.sources)
-
-
-def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
-    return Sources(intake.sources, intake.fields, domains)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

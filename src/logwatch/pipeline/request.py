@@ -45,8 +45,8 @@ class Request:
     that is emptied afterwards, `max_rejects` a share of the lines read, `only` the ids of the
     rules to run (empty: all), `budget` how many findings are written out (None: as the rule of the
     reading list says). `all_sources` is false when someone chose the files: a source that earlier
-    months had is then not missed. Without `links` the employees' own numbers and the citizens' streets
-    are left out as the tables are read.
+    months had is then not missed. Without `links` the employees' own numbers and the citizens'
+    streets are left out as the tables are read.
     """
 
     organisation: str

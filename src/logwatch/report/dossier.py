@@ -45,6 +45,7 @@ LINE_COLUMNS: Final = (
     "line",
 )
 
+_WHOLE_DAY: Final = (time.min, time(23, 59))
 _USUAL_CAUSES: Final = ("stand_in", "urgent", "not_yet_recorded")
 
 Row = Mapping[str, Any]
@@ -76,7 +77,7 @@ class Card:
     title: str
     level: str
     label: str  # the level in words
-    one_user: bool  # else it is about one citizen, of several users
+    one_user: bool  # else it is about one citizen, of several users, or about a source
     points: float | None  # None: the finding comes from rules alone
     rules: tuple[str, ...]
     who: str
@@ -95,6 +96,7 @@ class Card:
     ask: tuple[str, ...]
     causes: tuple[str, ...]
     lines: Lines
+    no_lines: str  # why there are none to show; empty: there are
 
 
 def cards(facts: Facts, texts: Texts, most: int, most_lines: int | None) -> tuple[Card, ...]:
@@ -151,7 +153,7 @@ def _card(
     language = facts.language
     who, who_note = _who(row, evidence, ledger, texts)
     whom, whom_note = _whom(row, evidence, ledger, texts)
-    when, when_note = _when(row["from"], row["until"], texts)
+    when, when_note = _when(row, texts)
     return Card(
         id=row["id"],
         number=finding_number(row["number"], facts.period),
@@ -178,6 +180,7 @@ def _card(
         causes=_each(cause.text(language) for rule in rules for cause in rule.causes)
         or tuple(texts.say(f"card.cause.{cause}") for cause in _USUAL_CAUSES),
         lines=_lines(evidence, most_lines),
+        no_lines=texts.say("card.no_lines") if row["source"] is not None else "",
     )
 
 
@@ -202,6 +205,8 @@ def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) ->
 def _who(
     row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
 ) -> tuple[str, str]:
+    if row["source"] is not None:
+        return row["source"], texts.say("card.source")
     if row["user"] is None and ledger:
         return texts.say("card.employees", len(ledger)), texts.say("card.see_points")
     if row["user"] is None:
@@ -213,6 +218,8 @@ def _who(
 def _whom(
     row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
 ) -> tuple[str, str]:
+    if row["source"] is not None:
+        return texts.say("card.nobody"), ""
     if row["citizen"] is None and len(ledger) == 1:
         return ledger[0].citizen, ""
     if row["citizen"] is None and ledger:
@@ -223,8 +230,11 @@ def _whom(
     return row["citizen"], ""
 
 
-def _when(begin: datetime, end: datetime, texts: Texts) -> tuple[str, str]:
+def _when(row: Row, texts: Texts) -> tuple[str, str]:
+    begin, end = row["from"], row["until"]
     if begin.date() == end.date():
+        if row["source"] is not None and (begin.time(), end.time()) == _WHOLE_DAY:
+            return texts.day(begin.date()), texts.say("card.whole_day")
         whole = begin == end and begin.time() == time.min
         return texts.day(begin.date()), "" if whole else texts.clock(begin, end)
     days = (end.date() - begin.date()).days + 1

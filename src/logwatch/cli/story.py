@@ -32,8 +32,10 @@ def _iso(value: object) -> str:
 
 
 def _lines(story: Story, words: Texts) -> Iterator[str]:
+    of_source = story.asked is not None and story.asked.source is not None
     if story.asked:
-        yield words("explain_finding", **_of_place(story.asked, words))
+        key = "explain_source_finding" if of_source else "explain_finding"
+        yield words(key, **_of_place(story.asked, words))
         yield _in_budget(story.asked, story, words)
         yield ""
     for pair in story.pairs:
@@ -41,7 +43,8 @@ def _lines(story: Story, words: Texts) -> Iterator[str]:
         yield ""
     if story.more_pairs:
         yield words("explain_more_pairs", number=story.more_pairs)
-    yield words("explain_signals" if story.signals else "explain_no_signals", period=story.period)
+    found = "explain_signals" if story.signals else "explain_no_signals"
+    yield words("explain_source_signals" if of_source else found, period=story.period)
     yield from (f"{_IN}- {signal.title}: {signal.sentence}" for signal in story.signals)
     if story.unjudged:
         yield words("explain_unjudged")

@@ -43,7 +43,7 @@ def merge(signals: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def order(findings: pl.LazyFrame, users: pl.LazyFrame, citizens: pl.LazyFrame) -> pl.LazyFrame:
-    """FINDINGS with `number`: level, points, rules that agree, date, names.
+    """FINDINGS with `number`: level, points, people before sources, rules that agree, date, names.
 
     `users` is `user`, `person` and `citizens` is `citizen`, `text`: codes differ between runs,
     names do not.
@@ -52,13 +52,14 @@ def order(findings: pl.LazyFrame, users: pl.LazyFrame, citizens: pl.LazyFrame) -
     ranked = named.sort(
         pl.col("level"),
         pl.col("points").fill_null(0),
+        pl.col("source").is_not_null(),
         pl.col("rules").list.len(),
         "day",
         "person",
         "text",
         "source",
         "matter",
-        descending=[True, True, True, False, False, False, False, False],
+        descending=[True, True, False, True, False, False, False, False, False],
     )
     return ranked.with_row_index("number", offset=1).select(FINDINGS.names())
 

@@ -1,8 +1,7 @@
 """How many log lines were usual at a time like this, by the earlier months that are kept.
 
-A day is compared with earlier days of its kind, working or not, and with those of them that fall on
-the same weekday too: what is usual is the lower of both medians, and no line at all is as unusual
-as the one of both says in which it is less so. Rows here are few: sources, days and hours, never
+A day is compared with earlier days of its kind, working or not, that fall on the same weekday;
+where those are too few, with all of its kind. Rows here are few: sources, days and hours, never
 log lines.
 """
 
@@ -77,15 +76,12 @@ def usual(beside: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
         )
     ]
     measured = beside.group_by(keys).agg(measures).filter(pl.col("kind_days") >= FEWEST_DAYS)
+    known = pl.col("weekday_days") >= FEWEST_DAYS
     return measured.select(
         *keys,
-        usual=pl.min_horizontal(*(_known(pool, pl.col(f"{pool}_usual")) for pool in pools)),
-        bits=pl.min_horizontal(*(_known(pool, _bits(pool)) for pool in pools)),
+        usual=pl.when(known).then("weekday_usual").otherwise("kind_usual"),
+        bits=pl.when(known).then(_bits("weekday")).otherwise(_bits("kind")),
     )
-
-
-def _known(pool: str, value: pl.Expr) -> pl.Expr:
-    return pl.when(pl.col(f"{pool}_days") >= FEWEST_DAYS).then(value)
 
 
 def _bits(pool: str) -> pl.Expr:

@@ -68,7 +68,7 @@ def _ranked(home: Path, month: Period, without: list[str]) -> pl.DataFrame:
         judged = judge(_request(home, month, scratch, without), lambda _: None)
         if judged.reading is None:
             raise SystemExit("there is no reading list")
-        save_history(judged.request, judged.reading.steps)
+        save_history(judged.request, judged.reading.steps, judged.intake.hours)
         lines = pairs_of(judged.findings, judged.reading)
     named = lines.with_columns(
         user_id=identifiers.person_text(lines["user"]),

@@ -7,11 +7,11 @@ import polars as pl
 from logwatch.month import Period
 from logwatch.signals import Level
 
-MATTERS: Final = ("user_citizen", "user_day", "citizen", "user_month")
+MATTERS: Final = ("user_citizen", "user_day", "citizen", "user_month", "source_day")
 Matter: Final = pl.Enum(MATTERS)
 """user_night and user_day signals of one day are one matter; so are a user and a citizen's in one
 calendar month; a citizen's windows that begin in one calendar month are one matter; so are a
-user's lines of the reading list."""
+user's lines of the reading list. A source's day, on which a silence began, is about nobody."""
 
 FINDINGS: Final = pl.Schema(
     {
@@ -22,6 +22,7 @@ FINDINGS: Final = pl.Schema(
         "rules": pl.List(pl.String),  # ids, sorted, each once
         "user": pl.UInt32(),
         "citizen": pl.UInt32(),
+        "source": pl.String(),  # name; null: the matter is about people
         "day": pl.Date(),  # first day
         "from": pl.Datetime("us"),
         "until": pl.Datetime("us"),

@@ -25,6 +25,7 @@ WHO = {
     "user_day": ("user",),
     "user_citizen": ("user", "citizen"),
     "citizen_window": ("citizen",),
+    "source_day": (),
 }
 
 
@@ -196,3 +197,29 @@ def test_what_happened_makes_the_identity() -> None:
 def test_the_day_that_a_rule_happened_to_see_first_does_not_matter_in_a_month() -> None:
     first = identity("user_citizen", "u", "c", date(2026, 10, 5))
     assert first == identity("user_citizen", "u", "c", date(2026, 10, 9))
+
+
+def test_each_silence_of_a_source_is_a_finding_of_its_own() -> None:
+    found = ordered(
+        signal("silence", "source_day", 5, source="ssd"),
+        signal("other", "source_day", 5, source="ssd"),
+        signal("silence", "source_day", 6, source="ssd"),
+        signal("silence", "source_day", 5, source="cvs"),
+        signal("day", "user_day", 5),
+    )
+    told = found.select("matter", "source", "day", pl.col("rules").list.len()).rows()
+    assert told == [
+        ("user_day", None, date(2026, 10, 5), 1),
+        ("source_day", "ssd", date(2026, 10, 5), 2),
+        ("source_day", "cvs", date(2026, 10, 5), 1),
+        ("source_day", "ssd", date(2026, 10, 6), 1),
+    ]
+
+
+def test_source_and_day_make_the_identity_of_a_silence() -> None:
+    made = {
+        identity("source_day", None, None, date(2026, 10, day), source)
+        for day in (5, 6)
+        for source in ("ssd", "cvs")
+    }
+    assert len(made) == 4

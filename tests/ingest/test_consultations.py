@@ -179,6 +179,7 @@ def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
         tally,
         pl.DataFrame(),
         pl.DataFrame(),
+        pl.DataFrame(),
         {"s": frozenset({"user", "time_of_day"})},
         names,
         frozenset({"s"}) if mixed else frozenset(),

@@ -12,6 +12,7 @@ from logwatch.identifiers import account_code, account_text, citizen_text, perso
 from logwatch.ingest.intake import DAYS, FILES, REJECTS, TALLY, Intake, SourceInput
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.read import read
+from logwatch.log_hours import HOURS
 from logwatch.month import Period
 from logwatch.relations import USERS
 
@@ -105,6 +106,9 @@ def test_the_frames_have_their_schemas(tmp_path: Path) -> None:
     assert dict(found.days.schema) == dict(DAYS)
     assert dict(found.rejects.collect_schema()) == dict(REJECTS)
     assert found.days.rows() == [(0, date(2026, 10, 1), 2), (0, date(2026, 10, 2), 1)]
+    assert dict(found.hours.schema) == dict(HOURS)
+    first, second = date(2026, 10, 1), date(2026, 10, 2)
+    assert found.hours.select("day", "hour", "events").rows() == [(first, 8, 2), (second, 23, 1)]
     file = found.files.row(0, named=True)
     assert (file["name"], file["lines"], file["rejected"]) == ("0.csv", 3, 0)
     assert (file["first"], file["last"]) == (
@@ -399,3 +403,18 @@ def test_scratch_files_are_private(tmp_path: Path) -> None:
     intake(tmp_path, HEADER + LINES)
     made = list((tmp_path / "scratch").glob("events-*"))
     assert [path.stat().st_mode & 0o777 for path in made] == [0o600]
+
+
+def test_hours_count_what_shows_that_a_source_was_alive(tmp_path: Path) -> None:
+    """System accounts are life; copies and other months are not; a date is in no hour."""
+    first, other = HEADER + LINES, "01-11-2026 08:00:00;jansen;999000020;Raadplegen;a\n"
+    robot = "03-10-2026 02:10:00;robot;999000020;Raadplegen;a\n"
+    dated = "04-10-2026;jansen;999000020;Raadplegen;a\n"
+    how = profile(system={"accounts": ["robot"]})
+    found = intake(tmp_path, first + robot + dated + other, HEADER + LINES, how=how)
+    assert found.hours.rows() == [
+        ("suwinet", date(2026, 10, 1), 8, 2),
+        ("suwinet", date(2026, 10, 2), 23, 1),
+        ("suwinet", date(2026, 10, 3), 2, 1),
+        ("suwinet", date(2026, 10, 4), None, 1),
+    ]

@@ -103,6 +103,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         tally=pl.DataFrame(),
         kinds=pl.DataFrame(),
         days=pl.DataFrame(),
+        hours=pl.DataFrame(),
         fields=dict.fromkeys(names, fields),
         nameless=frozenset(),
         mixed=frozenset(),

@@ -70,7 +70,7 @@ def test_a_rerun_gives_the_same_bundle_and_the_same_history(month: Check, tmp_pa
     kept = {path: path.read_bytes() for path in tmp_path.glob("state/history/*/*")}
     assert checked(month(OCTOBER)) == first
     assert {path: path.read_bytes() for path in tmp_path.glob("state/history/*/*")} == kept
-    assert len(kept) == 4
+    assert len(kept) == 6
 
 
 def test_only_its_owner_sees_the_history(month: Check, tmp_path: Path) -> None:

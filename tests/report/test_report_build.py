@@ -119,3 +119,31 @@ def test_a_complete_month_says_so(clean_facts: Facts, nl: Texts) -> None:
     report = generic(clean_facts, nl)
     assert report.completeness.complete
     assert any("zijn gelezen" in sentence for sentence in report.summary)
+
+
+def with_silence(facts: Facts, signals: int) -> Facts:
+    """The month with a rule about sources, and that many silences in its total."""
+    silence = replace(
+        facts.rules[0], id="log-silence", signals=Count(signals), of_people=False, earlier={}
+    )
+    number = sum(rule.signals.number for rule in facts.rules) + signals
+    total = replace(facts.signals_total, number=number)
+    return replace(facts, rules=(*facts.rules, silence), signals_total=total)
+
+
+def test_silences_of_sources_are_shown_and_hide_nobody(facts: Facts) -> None:
+    """Who knows of the outage otherwise could compute the number that it would have hidden."""
+    few = replace(facts.rules[0], signals=Count(2, 1, 2))
+    shown = shown_signals(with_silence(replace(facts, rules=(few, *facts.rules[1:])), 1))
+    assert shown["log-silence"] == 1
+    assert shown[few.id] is None
+    others = [rule for rule in shown if rule not in ("", few.id, "log-silence")]
+    assert [shown[rule] for rule in others].count(None) >= 1 or shown[""] is None
+
+
+def test_silences_are_no_consultations(facts: Facts, nl: Texts) -> None:
+    none, three = (generic(with_silence(facts, number), nl).summary for number in (0, 3))
+    told = "Daarnaast gaf 3 keer een bron geen logregels op een tijd waarop die er anders zijn. "
+    assert [line for line in three if line not in none] == [
+        f"{told}Dat gaat over het systeem en niet over mensen."
+    ]

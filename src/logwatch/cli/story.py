@@ -32,8 +32,10 @@ def _iso(value: object) -> str:
 
 
 def _lines(story: Story, words: Texts) -> Iterator[str]:
+    of_source = story.asked is not None and story.asked.source is not None
     if story.asked:
-        yield words("explain_finding", **_of_place(story.asked, words))
+        key = "explain_source_finding" if of_source else "explain_finding"
+        yield words(key, **_of_place(story.asked, words))
         yield _in_budget(story.asked, story, words)
         yield ""
     for pair in story.pairs:
@@ -41,7 +43,8 @@ def _lines(story: Story, words: Texts) -> Iterator[str]:
         yield ""
     if story.more_pairs:
         yield words("explain_more_pairs", number=story.more_pairs)
-    yield words("explain_signals" if story.signals else "explain_no_signals", period=story.period)
+    found = "explain_signals" if story.signals else "explain_no_signals"
+    yield words("explain_source_signals" if of_source else found, period=story.period)
     yield from (f"{_IN}- {signal.title}: {signal.sentence}" for signal in story.signals)
     if story.unjudged:
         yield words("explain_unjudged")
@@ -108,12 +111,16 @@ def _ended(pair: PairStory, story: Story, words: Texts) -> str:
 
 def _of_place(place: Place, words: Texts) -> dict[str, str]:
     about = words("explain_of_user" if place.of_user else "explain_of_citizen")
+    if place.source is not None:
+        about = words("explain_of_source", source=place.source)
     points = "–" if place.points is None else _points(place.points, words)
     level = words(f"level_{place.level}")
     return {"name": place.name, "id": place.id, "about": about, "points": points, "level": level}
 
 
 def _in_budget(place: Place, story: Story, words: Texts) -> str:
+    if place.source is not None:
+        return words("explain_beside", number=place.number, findings=story.findings)
     key = "explain_shown" if place.shown else "explain_beyond"
     return words(key, number=place.number, findings=story.findings, budget=story.budget)
 

@@ -2,13 +2,20 @@
 
 import calendar
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import polars as pl
 
 from logwatch import engine
-from logwatch.detect.example_tables import named_events, names_of, relations_of, users_of
+from logwatch.detect.example_hours import log_hours_of
+from logwatch.detect.example_tables import (
+    calendar_of,
+    named_events,
+    names_of,
+    relations_of,
+    users_of,
+)
 from logwatch.detect.example_usage import usage_of
 from logwatch.detect.example_visits import GAP, known_of
 from logwatch.detect.rule import Example, Expected, Rule, triggers
@@ -16,8 +23,7 @@ from logwatch.detect.trigger import Month
 from logwatch.errors import Fault
 from logwatch.events import UNITS
 from logwatch.month import Period
-from logwatch.relations import CALENDAR
-from logwatch.signals import TRIGGER_SIGNALS
+from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
 _NO_EVENTS: Final = datetime(2026, 10, 1)
 _WEEK: Final = timedelta(days=7)
@@ -33,14 +39,19 @@ def run_examples(rule: Rule, where: str = "") -> list[Fault]:
 
 
 def signals_of(example: Example, trigger: str) -> pl.DataFrame:
-    """What the trigger makes of the example: TRIGGER_SIGNALS, with names instead of codes."""
+    """What the trigger makes of the example: TRIGGER_SIGNALS, with names instead of codes, and
+    `source`."""
     module = triggers()[trigger]
     settings = module.Settings.model_validate(example.settings)
     month = month_of(example)
-    named = module.signals(month, settings).join(names_of(example, "user"), on="user", how="left")
+    found = module.signals(month, settings)
+    if "source" not in found.collect_schema():
+        found = found.with_columns(source=pl.lit(None, dtype=SIGNALS["source"]))
+    named = found.join(names_of(example, "user"), on="user", how="left")
     named = named.join(names_of(example, "citizen"), on="citizen", how="left")
-    found = named.with_columns(user="user_name", citizen="citizen_name").select(*TRIGGER_SIGNALS)
-    return engine.collect(found.sort("day", "user", "citizen", nulls_last=True))
+    told = named.with_columns(user="user_name", citizen="citizen_name")
+    ordered = told.sort("day", "user", "citizen", "source", nulls_last=True)
+    return engine.collect(ordered.select(*TRIGGER_SIGNALS, "source"))
 
 
 def differences(signals: pl.DataFrame, expected: Sequence[Expected]) -> Iterator[str]:
@@ -74,9 +85,10 @@ def month_of(example: Example) -> Month:
         consultations=_consultations(events),
         users=users_of(example),
         relations=relations_of(example),
-        calendar=_calendar(period, example.closing_days),
+        calendar=calendar_of(period, example.closing_days),
         given=known_of(example, period),
         usage=usage_of(example, period),
+        log_hours=log_hours_of(example, period),
     )
 
 
@@ -107,19 +119,4 @@ def _consultations(events: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("timed").all(),
         )
         .select(UNITS.names())
-    )
-
-
-def _calendar(period: Period, closing_days: Sequence[date]) -> pl.LazyFrame:
-    days = pl.date_range(period.first - _WEEK, period.last + _WEEK, eager=True).alias("day")
-    closed = pl.col("day").is_in(list(closing_days))
-    return (
-        days.to_frame()
-        .lazy()
-        .select(
-            day="day",
-            working=(pl.col("day").dt.weekday() < 6) & ~closed,
-            label=pl.when(closed).then(pl.lit("closing day")),
-        )
-        .match_to_schema(CALENDAR)
     )

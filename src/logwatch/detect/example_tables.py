@@ -9,7 +9,10 @@ from pydantic import BaseModel
 
 from logwatch.detect.rule import Example
 from logwatch.identifiers import account_code, account_name, citizen_code, person_code
-from logwatch.relations import RELATIONS, USERS
+from logwatch.month import Period
+from logwatch.relations import CALENDAR, RELATIONS, USERS
+
+_WEEK = timedelta(days=7)
 
 
 def rows_of(rows: Sequence[BaseModel], schema: Mapping[str, Any]) -> pl.LazyFrame:
@@ -91,6 +94,22 @@ def _moment(value: date | datetime | None, whole_day: timedelta) -> datetime | N
     if value is None or isinstance(value, datetime):
         return value
     return datetime.combine(value, time()) + whole_day
+
+
+def calendar_of(period: Period, closing_days: Sequence[date]) -> pl.LazyFrame:
+    """CALENDAR around the period, without public holidays."""
+    days = pl.date_range(period.first - _WEEK, period.last + _WEEK, eager=True).alias("day")
+    closed = pl.col("day").is_in(list(closing_days))
+    return (
+        days.to_frame()
+        .lazy()
+        .select(
+            day="day",
+            working=(pl.col("day").dt.weekday() < 6) & ~closed,
+            label=pl.when(closed).then(pl.lit("closing day")),
+        )
+        .match_to_schema(CALENDAR)
+    )
 
 
 def code_of(text: pl.Expr) -> pl.Expr:

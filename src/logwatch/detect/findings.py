@@ -16,8 +16,10 @@ _MATTER_OF: Final = {
     "user_citizen": "user_citizen",
     "citizen_window": "citizen",
     "user_month": "user_month",
+    "source_day": "source_day",
 }
-_KEY: Final = ["matter", "user", "citizen", "anchor"]
+_KEY: Final = ["matter", "user", "citizen", "source", "anchor"]
+_BY_DAY: Final = ("user_day", "source_day")
 _ID_LENGTH: Final = 12
 
 
@@ -41,7 +43,7 @@ def merge(signals: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def order(findings: pl.LazyFrame, users: pl.LazyFrame, citizens: pl.LazyFrame) -> pl.LazyFrame:
-    """FINDINGS with `number`: level, points, rules that agree, date, names.
+    """FINDINGS with `number`: level, points, people before sources, rules that agree, date, names.
 
     `users` is `user`, `person` and `citizens` is `citizen`, `text`: codes differ between runs,
     names do not.
@@ -50,12 +52,14 @@ def order(findings: pl.LazyFrame, users: pl.LazyFrame, citizens: pl.LazyFrame) -
     ranked = named.sort(
         pl.col("level"),
         pl.col("points").fill_null(0),
+        pl.col("source").is_not_null(),
         pl.col("rules").list.len(),
         "day",
         "person",
         "text",
+        "source",
         "matter",
-        descending=[True, True, True, False, False, False, False],
+        descending=[True, True, False, True, False, False, False, False, False],
     )
     return ranked.with_row_index("number", offset=1).select(FINDINGS.names())
 
@@ -68,13 +72,20 @@ def findings_of_signals(signals: pl.LazyFrame, findings: pl.LazyFrame) -> pl.Laz
     return joined.select("number", *SIGNALS.names())
 
 
-def identity(matter: str, user_token: str | None, citizen_token: str | None, day: date) -> str:
+def identity(
+    matter: str,
+    user_token: str | None,
+    citizen_token: str | None,
+    day: date,
+    source: str | None = None,
+) -> str:
     """12 characters that stay the same as long as the matter is the same.
 
     Of a matter that spans a calendar month the month counts, not the first day that a rule saw.
     """
-    anchor = day if matter == "user_day" else day.replace(day=1)
-    content = "\x1f".join([matter, user_token or "", citizen_token or "", anchor.isoformat()])
+    anchor = day if matter in _BY_DAY else day.replace(day=1)
+    parts = [matter, user_token or "", citizen_token or "", anchor.isoformat()]
+    content = "\x1f".join(parts if source is None else [*parts, source])
     digest = hashlib.sha256(content.encode()).digest()
     return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
 
@@ -85,5 +96,5 @@ def _matter() -> pl.Expr:
 
 
 def _anchor() -> pl.Expr:
-    by_day = pl.col("matter") == "user_day"
+    by_day = pl.col("matter").cast(pl.String).is_in(_BY_DAY)
     return pl.when(by_day).then("day").otherwise(pl.col("day").dt.month_start()).alias("anchor")

@@ -110,7 +110,7 @@ def _judge(
     unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
     reason = _reason(rule, needs, shown, unjudged, tables)
     judged = () if reason else shown
-    seen = restricted(rule, apart or month, sources.numbers(shown), needs)
+    seen = restricted(rule, apart or month, sources, shown, needs)
     suggest = reason is not None and reason.key == "missing_norm"
     whole = apart is None and not rule.scope.teams
     members = kinds if whole else kinds_of(of_teams((apart or month).events, rule, month))
@@ -179,11 +179,13 @@ def _signals(rule: Rule, seen: Month) -> pl.LazyFrame:
     own = found.collect_schema()
     level = pl.col("level") if "level" in own else pl.lit(rule.level, dtype=SIGNALS["level"])
     points = pl.col("points") if "points" in own else pl.lit(None, dtype=pl.Float64)
+    source = pl.col("source") if "source" in own else pl.lit(None, dtype=pl.String)
     return found.select(
         pl.lit(rule.id).alias("rule"),
         level.alias("level"),
         *TRIGGER_SIGNALS,
         points.alias("points"),
+        source.alias("source"),
     )
 
 

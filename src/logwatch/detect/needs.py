@@ -12,7 +12,7 @@ ReasonKey = Literal[
 ]
 
 FIELDS: Final[frozenset[Need]] = frozenset(
-    {"user", "citizen", "time_of_day", "session", "origin", "place", "page"}
+    {"user", "citizen", "time_of_day", "session", "origin", "place", "page", "log_history"}
 )
 """Needs that a source has or lacks; all others are of the whole run."""
 
@@ -47,6 +47,10 @@ NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "place": {"nl": "werkplekken of sessies", "en": "workplaces or sessions"},
     "page": {"nl": "welke pagina is gebruikt", "en": "which page was used"},
     "usage": {"nl": "welk account is gebruikt", "en": "which account was used"},
+    "log_history": {
+        "nl": "eerdere maanden van de bron",
+        "en": "earlier months of the source",
+    },
     "roles": {"nl": "functies van medewerkers", "en": "employees' roles"},
     "accounts": {"nl": "vrijwel alle accounts", "en": "nearly all accounts"},
     "earlier_use": {

@@ -139,6 +139,16 @@ class ExampleUse(_Table):
     day: date
 
 
+class ExampleHour(_Table):
+    """Log lines of a source in an hour of an earlier month; without an hour: lines without a time
+    of day."""
+
+    source: Line = "example"
+    day: date
+    hour: Annotated[int, Field(ge=0, le=23)] | None = None
+    events: int = Field(ge=1)
+
+
 class Expected(_Table):
     """What a signal must say; what is left out may be anything."""
 
@@ -146,6 +156,7 @@ class Expected(_Table):
     grade: Line | None = None
     user: Line | None = None
     citizen: Line | None = None
+    source: Line | None = None
     day: date | None = None
     measured: int | None = None
     norm: int | None = None
@@ -164,6 +175,7 @@ class Example(_Table):
     citizens: tuple[ExampleCitizen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     used: tuple[ExampleUse, ...] = ()
+    log_hours: tuple[ExampleHour, ...] = ()
     closing_days: tuple[date, ...] = ()
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]

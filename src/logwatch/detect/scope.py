@@ -47,8 +47,14 @@ def in_scope(rule: Rule, sources: Sources) -> tuple[str, ...]:
     )
 
 
-def restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Need]) -> Month:
-    """The month with what the trigger may see: in scope, and units that name what it needs."""
+def restricted(
+    rule: Rule, month: Month, sources: Sources, shown: tuple[str, ...], needs: frozenset[Need]
+) -> Month:
+    """The month with what the trigger may see: in scope, and units that name what it needs.
+
+    `shown` are the sources in scope that show what the rule needs.
+    """
+    numbers = sources.numbers(shown)
     seen = of_sources(numbers) & named(needs)
     events, consultations = (
         of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
@@ -61,6 +67,8 @@ def restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Ne
     within = dataclasses.replace(month, events=events, consultations=consultations, usage=usage)
     if not any(rule.scope.model_dump().values()):
         return within
+    if month.log_hours and (rule.scope.sources or rule.scope.domains):
+        within = dataclasses.replace(within, log_hours=month.log_hours.of(shown))
     searches = of_teams(month.searches.filter(of_sources(numbers)), rule, month)
     within = dataclasses.replace(within, sought=searches)
     if month.course is None:

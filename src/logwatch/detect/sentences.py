@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from pydantic import BaseModel
 
 from logwatch.detect.rule import Language, Rule
+from logwatch.detect.spans import spoken_spans
 from logwatch.detect.trigger import Norm, TriggerSettings
 
 People = Literal["names", "tokens"]
@@ -24,7 +25,7 @@ _COLUMNS: Final = {
 }
 _OF_SIGNAL: Final = (
     *("user", "citizen", "day", "hours", "from", "until"),
-    *("measured", "norm", "above", "unit", "times"),
+    *("measured", "norm", "above", "unit", "times", "source", "span"),
 )
 _OF_RULE: Final = ("reference", "set_by", "set_on")
 _TIMES: Final = {"nl": ("keer", "keer"), "en": ("time", "times")}
@@ -147,6 +148,8 @@ def _of_signal(
         "above": _above(language),
         "unit": _counted(rule, language),
         "times": pl.concat_str(measured, pl.lit(" "), _plural(_TIMES[language])),
+        "source": pl.col("source"),
+        "span": spoken_spans(signals, language),
     }
 
 

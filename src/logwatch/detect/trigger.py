@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
+from logwatch.log_hours import LogHours
 from logwatch.month import Period
 from logwatch.usage import NO_USAGE, Usage
 
@@ -41,11 +42,13 @@ Need = Literal[
     "accounts",
     "roles",
     "earlier_use",
+    "log_history",
 ]
 """What a trigger cannot do without: fields of a source (see FIELDS in needs; `place` is a session
 or an origin), tables (of citizens also what such a table may name), the decision to link employees
 to citizens, earlier months, what the log shows of visits, and the use of accounts: `accounts` is a
-users table that knows nearly all of them, `earlier_use` every day of the three months before."""
+users table that knows nearly all of them, `earlier_use` every day of the three months before,
+`log_history` of a source earlier months in which it gave log lines."""
 Count = Literal["events", "consultations", "citizens"]
 
 
@@ -59,7 +62,8 @@ class Month:
     missing; a rule that needs it is then not evaluated, so the trigger is never asked). `given` is
     what explanations are made from, whatever the scope, and `course` the steps of the reading list
     when they were made; `sought` are the SEARCHES in scope, None for all. `usage` is how accounts
-    were used, when a rule asks for it.
+    were used, when a rule asks for it; `log_hours` how many lines the sources gave hour by hour
+    (None: no rule asks for it).
     """
 
     period: Period
@@ -72,6 +76,7 @@ class Month:
     course: Course | None = None
     sought: pl.LazyFrame | None = None
     usage: Usage = NO_USAGE
+    log_hours: LogHours | None = None
 
     @property
     def known(self) -> Known:

@@ -93,6 +93,7 @@ class Intake:
     tally: pl.DataFrame  # TALLY
     kinds: pl.DataFrame  # KINDS
     days: pl.DataFrame  # DAYS
+    hours: pl.DataFrame  # HOURS
     fields: dict[str, frozenset[str]]
     nameless: frozenset[str]
     mixed: frozenset[str]

@@ -22,6 +22,7 @@ from logwatch.ingest.summary import (
     extent,
     fields,
     files_frame,
+    hours,
     is_timed,
     kinds,
     rejects,
@@ -66,6 +67,7 @@ def read(
         tally=tally(fates, listed),
         kinds=kinds(fates),
         days=days(fates, period),
+        hours=hours(fates, period, names),
         fields=found_fields,
         nameless=frozenset(
             names[file.source]

@@ -9,13 +9,15 @@ from logwatch.events import KINDS, Fate
 from logwatch.ingest.intake import DAYS, FILES, REJECTS, TALLY, Extent
 from logwatch.ingest.scratch import ReadFile
 from logwatch.ingest.typed import TEXTS
+from logwatch.log_hours import HOURS
 from logwatch.month import Period
 
 _LIVING = ("judged", "system", "other_action")
-_MICROSECONDS_A_DAY = 86_400_000_000
+_MICROSECONDS_AN_HOUR = 3_600_000_000
+_HOURS_A_DAY = 24
 _FATES = 8
 _KINDS = 8
-_DAYS = 2**20
+_HOURS = 2**25
 
 COUNTED = pl.Schema(
     {
@@ -25,18 +27,19 @@ COUNTED = pl.Schema(
         "citizen": pl.Boolean(),
         "timed": pl.Boolean(),
         "day": pl.Date(),
+        "hour": pl.UInt8(),  # 0 without a time of day
         "events": pl.UInt32(),
     }
 )
 
 
 def counted(events: pl.LazyFrame) -> pl.LazyFrame:
-    """Events (EVENTS) counted by all that COUNTED has, in one number: cheaper than six keys."""
+    """Events (EVENTS) counted by all that COUNTED has, in one number: cheaper than seven keys."""
     present = [pl.col(name).is_not_null() for name in ("user", "citizen")]
     kind = _bits([*present, pl.col("time_quality") != "date_only"])
     place = pl.col("source").cast(pl.Int64) * _FATES + pl.col("fate").to_physical()
-    day = pl.col("time").to_physical() // _MICROSECONDS_A_DAY
-    key = (place * _KINDS + kind) * _DAYS + day
+    hour = pl.col("time").to_physical() // _MICROSECONDS_AN_HOUR
+    key = (place * _KINDS + kind) * _HOURS + hour
     return events.group_by(key.alias("key")).agg(pl.len().alias("events"))
 
 
@@ -46,7 +49,8 @@ def _bits(flags: Sequence[pl.Expr]) -> pl.Expr:
 
 def unpacked(packed: pl.DataFrame) -> pl.DataFrame:
     """COUNTED, of what `counted` gives."""
-    kind, place = pl.col("key") // _DAYS % _KINDS, pl.col("key") // (_DAYS * _KINDS)
+    kind, place = pl.col("key") // _HOURS % _KINDS, pl.col("key") // (_HOURS * _KINDS)
+    hour = pl.col("key") % _HOURS
     names = dict(enumerate(Fate.categories))
     found = packed.with_columns(
         source=place // _FATES,
@@ -54,7 +58,8 @@ def unpacked(packed: pl.DataFrame) -> pl.DataFrame:
         user=kind % 2 == 1,
         citizen=kind // 2 % 2 == 1,
         timed=kind // 4 == 1,
-        day=(pl.col("key") % _DAYS).cast(pl.Int32),
+        day=(hour // _HOURS_A_DAY).cast(pl.Int32),
+        hour=hour % _HOURS_A_DAY,
     )
     return found.select(pl.col(name).cast(dtype) for name, dtype in COUNTED.items())
 
@@ -128,12 +133,26 @@ def tally(fates: pl.DataFrame, files: pl.DataFrame) -> pl.DataFrame:
 
 def days(fates: pl.DataFrame, period: Period) -> pl.DataFrame:
     """DAYS, sorted, of COUNTED."""
-    lively = pl.col("fate").cast(pl.String).is_in(_LIVING)
-    within = pl.col("day").is_between(period.first, period.last)
-    daily = fates.filter(lively & within).group_by("source", "day").agg(pl.col("events").sum())
+    daily = _living(fates, period).group_by("source", "day").agg(pl.col("events").sum())
     return daily.select(pl.col(name).cast(dtype) for name, dtype in DAYS.items()).sort(
         "source", "day"
     )
+
+
+def hours(fates: pl.DataFrame, period: Period, names: Sequence[str]) -> pl.DataFrame:
+    """HOURS, sorted, of COUNTED; `names` are the sources in the order of their numbers."""
+    named = _living(fates, period).with_columns(
+        pl.col("source").replace_strict(dict(enumerate(names)), return_dtype=pl.String),
+        hour=pl.when("timed").then("hour"),
+    )
+    hourly = named.group_by("source", "day", "hour").agg(pl.col("events").sum())
+    return hourly.select(HOURS.names()).cast(HOURS).sort("source", "day", "hour")
+
+
+def _living(fates: pl.DataFrame, period: Period) -> pl.DataFrame:
+    """What shows that a source logged in the period."""
+    lively = pl.col("fate").cast(pl.String).is_in(_LIVING)
+    return fates.filter(lively, pl.col("day").is_between(period.first, period.last))
 
 
 def extent(files: Sequence[ReadFile], source: int) -> Extent:

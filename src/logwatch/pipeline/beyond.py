@@ -6,7 +6,7 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.pipeline.book import pairs_of
-from logwatch.pipeline.dossier import room
+from logwatch.pipeline.dossier import written_out
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.reading import Reading
 from logwatch.report.facts import LeftOut
@@ -20,7 +20,7 @@ def left_out(judged: Judged) -> LeftOut:
 
     Without a reading list only the rules that made the findings count.
     """
-    beyond = judged.findings.slice(room(judged))
+    beyond = judged.findings.join(written_out(judged), on="number", how="anti").sort("number")
     if beyond.is_empty():
         return LeftOut()
     pointed, strongest = [_own(beyond)], pl.Series("fact", [], pl.String)

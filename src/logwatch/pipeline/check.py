@@ -48,8 +48,8 @@ def check(request: Request, progress: Progress) -> Outcome:
         folder = request.reports / request.period.name
         kept = bundle.write(folder, outputs)
         notices += [_kept(kept, facts)] if kept else []
-    if judged.reading is not None:
-        save_history(request, judged.reading.steps)
+    steps = judged.reading.steps if judged.reading is not None else None
+    save_history(request, steps, judged.intake.hours)
     return Outcome(
         exit_code=facts.exit_code,
         complete=facts.complete,
@@ -63,7 +63,9 @@ def _about_the_list(facts: Facts) -> list[str]:
     """What the list leaves out, and what it could not use."""
     notes = [note.text(facts.language) for note in facts.list_notes]
     if facts.findings_total > facts.findings.height:
-        counts = {"shown": facts.findings.height, "total": facts.findings_total}
+        about_sources = facts.findings["source"].count()
+        shown, total = facts.findings.height - about_sources, facts.findings_total - about_sources
+        counts = {"shown": shown, "total": total}
         more = _FIRST if facts.budget is None else _BUDGET
         told = [more.text(facts.language).format(**counts), *_rest(facts)]
         return told + notes

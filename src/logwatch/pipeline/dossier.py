@@ -44,7 +44,7 @@ class Dossier:
 
 def dossier(judged: Judged) -> Dossier:
     """The written-out findings, in the order of work."""
-    written = judged.findings.head(room(judged))
+    written = written_out(judged)
     named = with_names(written, judged)
     lines, seen = _lines(written, judged)
     found = _findings(named, seen.join(_origins(lines), on="number", how="left"))
@@ -59,9 +59,19 @@ def dossier(judged: Judged) -> Dossier:
 
 
 def room(judged: Judged) -> int:
-    """How many findings are written out: with a reading list as many as its budget has room for."""
+    """How many findings about people are written out: with a reading list as many as its budget
+    has room for."""
     listed = judged.reading_list
     return judged.request.budget or (listed.settings.listing.budget if listed else WRITTEN_OUT)
+
+
+def written_out(judged: Judged) -> pl.DataFrame:
+    """The FINDINGS that are written out: as many about people as there is room for, and beside
+    them all about sources, which are few and take no place of others."""
+    about_people = pl.col("source").is_null()
+    place = about_people.cum_sum()
+    kept = judged.findings.filter(~about_people | (place <= room(judged)))
+    return kept.head(WRITTEN_OUT)
 
 
 def with_names(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
@@ -70,7 +80,7 @@ def with_names(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     users = people.users(written["user"], judged.reference.users, pseudonyms)
     citizens = people.citizens(written["citizen"], pseudonyms)
     named = written.join(users, on="user", how="left").join(citizens, on="citizen", how="left")
-    keys = named.select("matter", "user_token", "citizen_token", "day").iter_rows()
+    keys = named.select("matter", "user_token", "citizen_token", "day", "source").iter_rows()
     identities = pl.Series("id", [identity(*key) for key in keys], dtype=pl.String)
     return named.with_columns(identities).sort("number")
 
@@ -103,7 +113,7 @@ def _findings(named: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
         pl.col("citizen_name").alias("citizen"),
         pl.when(pl.col("user").is_not_null()).then("account_names").alias("account"),
         pl.coalesce("first", "from").alias("from"),
-        pl.coalesce("last", "until").alias("until"),
+        pl.coalesce("last", _last_moment()).alias("until"),
         pl.col("lines", "employees", "citizens").fill_null(0),
         pl.col("accounts").list.len().fill_null(0),
         pl.col("origins").fill_null([]),
@@ -121,6 +131,13 @@ def _account_names(seen: pl.DataFrame) -> pl.DataFrame:
     each = seen.select("number", "accounts").explode("accounts").drop_nulls()
     names = each.with_columns(name=identifiers.account_text(each["accounts"]))
     return names.group_by("number").agg(pl.col("name").sort().str.join(", ").alias("account_names"))
+
+
+def _last_moment() -> pl.Expr:
+    """Of a silence that lasts until midnight the last minute of the day before."""
+    until = pl.col("until")
+    to_midnight = pl.col("source").is_not_null() & (until == until.dt.truncate("1d"))
+    return pl.when(to_midnight).then(until.dt.offset_by("-1m")).otherwise(until)
 
 
 def _signals(written: pl.DataFrame, named: pl.DataFrame, judged: Judged) -> pl.DataFrame:

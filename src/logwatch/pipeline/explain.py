@@ -1,6 +1,6 @@
 """Step by step why something is, or is not, on the reading list. Nothing is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,7 +13,7 @@ from logwatch.findings import finding_number
 from logwatch.pipeline import people
 from logwatch.pipeline.asked import finding_asked, pair_asked
 from logwatch.pipeline.book import LINES_A_FINDING, fact_sentence, pairs_of
-from logwatch.pipeline.dossier import room, with_names
+from logwatch.pipeline.dossier import room, with_names, written_out
 from logwatch.pipeline.gather import Progress
 from logwatch.pipeline.judge import Judged, judge
 from logwatch.pipeline.request import Request
@@ -51,7 +51,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A finding: its id, number, level and points, and whether it is within the budget."""
+    """A finding: its id, number, level and points, whether it is about one user or about a source
+    (else about one citizen), and whether it is written out within the budget."""
 
     id: str
     name: str
@@ -59,6 +60,7 @@ class Place:
     level: str
     points: float | None
     of_user: bool
+    source: str | None
     shown: bool
 
 
@@ -116,8 +118,10 @@ def explain_finding(request: Request, name: str, progress: Progress) -> Story:
     found = finding_asked(judged, name)
     row = found.row(0, named=True)
     pairs = _pairs_of_finding(found, row, judged)
-    about = [*pairs[:LINES_A_FINDING], (row["user"], row["citizen"])]
-    return _story(judged, pairs, about, _place(row, judged))
+    if row["source"] is not None:
+        return _story(judged, (), [_is_silence(row)], _place(row, judged))
+    about = {*pairs[:LINES_A_FINDING], (row["user"], row["citizen"])}
+    return _story(judged, pairs, [_is_about(*pair) for pair in about], _place(row, judged))
 
 
 def explain_pair(request: Request, user: str, citizen: str, progress: Progress) -> Story:
@@ -127,13 +131,13 @@ def explain_pair(request: Request, user: str, citizen: str, progress: Progress) 
     """
     judged = judge(request, progress)
     pairs = pair_asked(judged, user, citizen)
-    return _story(judged, pairs, pairs, None)
+    return _story(judged, pairs, [_is_about(*pair) for pair in set(pairs)], None)
 
 
 def _story(
     judged: Judged,
     pairs: Sequence[Pair],
-    about: Iterable[tuple[int | None, int | None]],
+    about: Sequence[pl.Expr],
     asked: Place | None,
 ) -> Story:
     made = judged.reading
@@ -261,7 +265,8 @@ def _place(row: dict[str, Any], judged: Judged) -> Place:
         level=str(row["level"]),
         points=row["points"],
         of_user=row["user"] is not None,
-        shown=number <= room(judged),
+        source=row["source"],
+        shown=number in written_out(judged)["number"],
     )
 
 
@@ -295,17 +300,17 @@ def _named(frame: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     return named.join(citizens.select("citizen", "citizen_name"), on="citizen", how="left")
 
 
-def _signals(
-    judged: Judged, about: Iterable[tuple[int | None, int | None]]
-) -> tuple[RuleSignal, ...]:
-    """The literal rules' signals of these pairs, of their users, and of their citizens."""
+def _signals(judged: Judged, about: Sequence[pl.Expr]) -> tuple[RuleSignal, ...]:
+    """The literal rules' signals of these pairs, of their users, and of their citizens; or those
+    of a silence."""
     literal = [rule for rule in judged.rulebook.rules if rule.trigger != "reading_list"]
-    told = [_is_about(user, citizen) for user, citizen in set(about)]
     found = judged.signals.filter(
-        pl.any_horizontal(pl.lit(value=False), *told),
+        pl.any_horizontal(pl.lit(value=False), *about),
         pl.col("rule").is_in([rule.id for rule in literal]),
     )
-    ordered = _named(found, judged).sort("rule", "day", "from", "user_name", "citizen_name")
+    ordered = _named(found, judged).sort(
+        "rule", "day", "from", "user_name", "citizen_name", "source"
+    )
     language = judged.request.language
     days = judged.reference.calendar.drop_nulls("label").select("day", "label")
     spoken = sentences(ordered, literal, language, "names", dict(days.iter_rows()))
@@ -323,6 +328,11 @@ def _is_about(user: int | None, citizen: int | None) -> pl.Expr:
         if code is not None
     ]
     return pl.any_horizontal(of_user, *alone)
+
+
+def _is_silence(row: dict[str, Any]) -> pl.Expr:
+    """Signals of this source and day."""
+    return pl.all_horizontal(pl.col("source") == row["source"], pl.col("day") == row["day"])
 
 
 def _unjudged(judged: Judged) -> tuple[tuple[str, str], ...]:

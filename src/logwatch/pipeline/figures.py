@@ -28,7 +28,9 @@ def figure_signals(judged: Judged) -> pl.DataFrame:
         citizens, on="citizen", how="left", maintain_order="left"
     )
     told = named.with_columns(
-        pl.col("grade").cast(pl.String), user="user_name", citizen="citizen_name"
+        pl.col("grade").cast(pl.String),
+        user=pl.coalesce("user_name", "source"),
+        citizen="citizen_name",
     )
     return told.select(frames.FIGURES.names()).cast(frames.FIGURES)
 
@@ -39,5 +41,5 @@ def _by_name(signals: pl.DataFrame) -> pl.DataFrame:
         person=identifiers.person_text(signals["user"]),
         text=identifiers.citizen_text(signals["citizen"]),
     )
-    keys = ["rule", "day", "person", "text", "from", "measured"]
+    keys = ["rule", "day", "person", "text", "source", "from", "measured"]
     return named.sort(keys, nulls_last=True).drop("person", "text")

@@ -1,4 +1,5 @@
-"""What is kept of earlier months: pairs and user-days as tokens, counts and dates, and no more."""
+"""What is kept of earlier months: pairs and user-days as tokens, counts and dates, and how many log
+lines there were in which hour; no more."""
 
 import shutil
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from logwatch.detect.reading.pairs import kept
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
 from logwatch.errors import DataError, Fault
 from logwatch.files import PRIVATE_FOLDER, replace_folder
+from logwatch.log_hours import HOURS
 from logwatch.month import months_before
 from logwatch.pipeline import people
 from logwatch.pipeline.request import Request
@@ -23,6 +25,7 @@ from logwatch.pseudonyms import Pseudonyms
 from logwatch.usage import EARLIER_USE
 
 _FILES: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
+_HOURS: Final = "hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class History:
 
 def load_history(request: Request, visits: pl.LazyFrame) -> History:
     """What is kept of the months before the period, at most `keep_months` of them."""
-    months = _months_before(request)
+    months = _months_before(request, tuple(_FILES))
     if not months:
         return History(EARLIER_PAIRS.to_frame(), DAYS.to_frame(), 0)
     codes = _tokens(request, visits)
@@ -61,23 +64,35 @@ def load_use(request: Request, users: pl.Series) -> tuple[pl.DataFrame, date]:
     return days.select(EARLIER_USE.names()), months_before(since, len(months))
 
 
-def save_history(request: Request, steps: Course) -> None:
+def load_hours(request: Request) -> pl.DataFrame:
+    """HOURS of the months before the period, of those that have them: months that an older version
+    kept do not."""
+    files = [_file(month, _HOURS) for month in _months_before(request, (_HOURS,))]
+    plans = [pl.scan_parquet(file, schema=HOURS) for file in files]
+    return engine.collect(pl.concat(plans)) if plans else HOURS.to_frame()
+
+
+def save_history(request: Request, steps: Course | None, hours: pl.DataFrame) -> None:
     """Keeps this month for later ones, and removes what is older than `keep_months`.
 
-    Only whole months are kept. Raises DataError when the disk does not take the files.
+    Only whole months are kept. Without a reading (`steps`), or with files of someone's choice
+    instead of all sources (`hours`), what is kept of the month stays as it was. Raises DataError
+    when the disk does not take the files.
     """
     if request.history is None or not request.period.is_month:
         return
-    month = pl.lit(request.period.first)
-    today = steps.scene.days.filter(pl.col("day") >= request.period.first)
-    frames = {"pairs": kept(steps.scene.pairs, month), "days": today}
-    tokens = _tokens(request, steps.scene.pairs)
-    contents = {
-        f"{name}.parquet": _encoded(engine.collect(plan), tokens) for name, plan in frames.items()
-    }
+    folder = request.history / request.period.name
+    made = _of_reading(request, steps) if steps else {}
+    if request.all_sources:
+        made |= {_HOURS: _encoded(hours, {})}
+    if not made:
+        return
     try:
+        before = {name: _file(folder, name) for name in (*_FILES, _HOURS) if name not in made}
+        made |= {name: path.read_bytes() for name, path in before.items() if path.is_file()}
+        contents = {_file(folder, name).name: made[name] for name in sorted(made)}
         request.history.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        replace_folder(request.history / request.period.name, contents)
+        replace_folder(folder, contents)
         for old in _too_old(request):
             shutil.rmtree(old)
     except OSError as error:
@@ -86,15 +101,30 @@ def save_history(request: Request, steps: Course) -> None:
         raise DataError(Fault(str(request.history), what, mend)) from error
 
 
-def _months_before(request: Request) -> list[Path]:
+def _of_reading(request: Request, steps: Course) -> dict[str, bytes]:
+    """Pairs and user-days, by the name of their file."""
+    month = pl.lit(request.period.first)
+    today = steps.scene.days.filter(pl.col("day") >= request.period.first)
+    frames = {"pairs": kept(steps.scene.pairs, month), "days": today}
+    tokens = _tokens(request, steps.scene.pairs)
+    return {name: _encoded(engine.collect(plan), tokens) for name, plan in frames.items()}
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.parquet"
+
+
+def _months_before(request: Request, files: tuple[str, ...]) -> list[Path]:
+    """The months that have all these files."""
     first = request.period.first.replace(day=1)
-    return [path for path, month in _months(request.history) if _recent(month, first, request)]
+    recent = [path for path, month in _months(request.history) if _recent(month, first, request)]
+    return [path for path in recent if all(_file(path, name).is_file() for name in files)]
 
 
 def _months_on_end(request: Request) -> list[Path]:
     """Those that end where the period begins, without a gap; none when it begins within a month."""
     first = request.period.first
-    known = {month: path for path, month in _months(request.history)}
+    known = {_month_of(path.name): path for path in _months_before(request, tuple(_FILES))}
     wanted = [months_before(first, number) for number in range(1, request.keep_months + 1)]
     followed = takewhile(known.__contains__, wanted if first.day == 1 else ())
     return [known[month] for month in followed]
@@ -118,7 +148,7 @@ def _months(folder: Path | None) -> list[tuple[Path, date]]:
     found = []
     for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []:
         month = _month_of(path.name)
-        if month and all((path / f"{name}.parquet").is_file() for name in _FILES):
+        if month and any(_file(path, name).is_file() for name in (*_FILES, _HOURS)):
             found.append((path, month))
     return found
 

@@ -19,6 +19,7 @@ from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
 from logwatch.pipeline.domains import months_of
 from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
+from logwatch.pipeline.log_hours import log_hours_of, with_history
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
@@ -118,8 +119,12 @@ def verdicts_of(
     if usage is not None:
         month = replace(month, usage=usage)
         given |= shown(usage, gathered.reference, request.period)
+    hours = log_hours_of(gathered, rulebook)
+    month = replace(month, log_hours=hours)
     kinds, months = intake.kinds.lazy(), months_of(month, gathered.domains, gathered.apart)
-    return judge_rules(rulebook, month, sources_of(gathered), given, kinds, months)
+    sources = sources_of(gathered)
+    known = replace(sources, fields=with_history(sources.fields, hours))
+    return judge_rules(rulebook, month, known, given, kinds, months)
 
 
 def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.detect.judge import needs_of
 from logwatch.detect.rule import Rule
 from logwatch.detect.sentences import spoken_setting
 from logwatch.detect.trigger import Norm
@@ -76,6 +77,7 @@ def _fact(
         attention=_count(signals, _ATTENTION),
         suggestion=result.suggestion,
         earlier={month: rules[rule.id] for month, rules in earlier.items() if rule.id in rules},
+        of_people="log_history" not in needs_of(rule),
     )
 
 
@@ -104,10 +106,12 @@ def _norm(rule: Rule) -> NormFact | None:
 
 
 def _count(signals: pl.DataFrame, grades: tuple[str, ...]) -> Count:
-    """A citizen's window names no user: the people behind it are at least as many as measured."""
+    """A citizen's window names no user: the people behind it are at least as many as measured.
+    Nobody stands behind signals about sources."""
     graded = signals.filter(pl.col("grade").cast(pl.String).is_in(grades))
-    if graded.is_empty():
-        return Count(0)
+    about_people = graded.filter(pl.col("unit") != "source_day")
+    if about_people.is_empty():
+        return Count(graded.height)
     windows = graded.filter(pl.col("unit") == "citizen_window")
     employees = max(_distinct(graded["user"]) or 0, int(windows["measured"].max() or 0))  # type: ignore[arg-type]
     return Count(graded.height, employees, _distinct(graded["citizen"]))

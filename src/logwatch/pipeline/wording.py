@@ -17,6 +17,15 @@ _IN_PART: Final = {
         "three earlier months on end have not been kept yet",
     ),
 }
+_NO_HISTORY: Final = "log_history"
+_ALL_NEW: Final = Wording(
+    "Van geen enkele bron zijn eerdere maanden bewaard om mee te vergelijken.",
+    "Of no source earlier months are kept to compare with.",
+)
+_NEW: Final = Wording(
+    "Van {source} zijn geen eerdere maanden bewaard om mee te vergelijken.",
+    "Of {source} no earlier months are kept to compare with.",
+)
 _REASONS: Final = {
     "disabled": Wording("De regel staat uit.", "The rule is switched off."),
     "no_source": Wording("Geen enkele bron valt onder deze regel.", "The rule covers no source."),
@@ -79,14 +88,13 @@ def why_not(verdict: Verdict, evaluated: int, not_evaluated: int) -> Wording | N
     """
     if verdict.reason is not None:
         name = verdict.reason.name
+        if name == _NO_HISTORY:
+            return _ALL_NEW
         if verdict.reason.key == "missing_table" and name in _MISSING:
             return _MISSING[name]
         names = _IN_PART if verdict.reason.key == "incomplete" else _NAMES
         return say(_REASONS[verdict.reason.key], name=names.get(name, Wording(name, name)))
-    parts = [
-        say(_PARTLY, source=source, name=_NAMES.get(field, Wording(field, field)))
-        for source, field in verdict.unjudged
-    ]
+    parts = [_lacking(source, field) for source, field in verdict.unjudged]
     if not evaluated:
         parts.append(_NOTHING)
     elif not_evaluated and not parts:
@@ -94,3 +102,10 @@ def why_not(verdict: Verdict, evaluated: int, not_evaluated: int) -> Wording | N
     if not parts:
         return None
     return Wording(" ".join(part.nl for part in parts), " ".join(part.en for part in parts))
+
+
+def _lacking(source: str, field: str) -> Wording:
+    """What a source does not show, so that it is not judged."""
+    if field == _NO_HISTORY:
+        return say(_NEW, source=source)
+    return say(_PARTLY, source=source, name=_NAMES.get(field, Wording(field, field)))

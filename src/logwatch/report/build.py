@@ -85,7 +85,8 @@ def _summary(
     )
     whole = texts.say("summary.complete" if read.complete else "summary.incomplete")
     gaps = _gaps(said, section, texts)
-    return (opening, whole, *_unusual(counted, texts), *_told(said, texts), *gaps)
+    told = (*_told(facts, said, texts), *_silent(facts, texts))
+    return (opening, whole, *_unusual(counted, texts), *told, *gaps)
 
 
 def _unusual(counted: Volume, texts: Texts) -> tuple[str, ...]:
@@ -95,12 +96,23 @@ def _unusual(counted: Volume, texts: Texts) -> tuple[str, ...]:
     return (texts.say("summary.above", len(above), days=texts.days(above), line=counted.line),)
 
 
-def _told(said: Verdicts, texts: Texts) -> tuple[str, ...]:
-    total = said.total.value
-    if total is None:
+def _silences(facts: Facts) -> int:
+    """Signals that are about sources instead of people."""
+    return sum(rule.signals.number for rule in facts.rules if not rule.of_people)
+
+
+def _silent(facts: Facts, texts: Texts) -> tuple[str, ...]:
+    number = _silences(facts)
+    return (texts.say("summary.silences", number),) if number else ()
+
+
+def _told(facts: Facts, said: Verdicts, texts: Texts) -> tuple[str, ...]:
+    if said.total.value is None:
         return (texts.say("summary.signals_hidden"),)
+    total = said.total.value - _silences(facts)
     lines = [texts.say("summary.signals", total) if total else texts.say("summary.signals_none")]
-    first = next((row for row in said.signals if row.signals.value), None)
+    of_people = {rule.id for rule in facts.rules if rule.of_people}
+    first = next((row for row in said.signals if row.signals.value and row.id in of_people), None)
     if first is not None and total > (first.signals.value or 0):
         lines.append(texts.say("summary.most", title=first.title, number=first.signals.shown))
     return tuple(lines)

@@ -129,6 +129,7 @@ class Finding(_Part):
     rules: tuple[str, ...]
     user: Token | None
     citizen: Token | None
+    source: str | None = Field(description="The source that was silent; null: it is about people.")
     day: date
     first: datetime
     last: datetime

@@ -45,6 +45,7 @@ LINE_COLUMNS: Final = (
     "line",
 )
 
+_WHOLE_DAY: Final = (time.min, time(23, 59))
 _USUAL_CAUSES: Final = ("stand_in", "urgent", "not_yet_recorded")
 
 Row = Mapping[str, Any]
@@ -80,7 +81,7 @@ class Card:
     title: str
     level: str
     label: str  # the level in words
-    one_user: bool  # else it is about one citizen, of several users
+    one_user: bool  # else it is about one citizen, of several users, or about a source
     points: float | None  # None: the finding comes from rules alone
     rules: tuple[str, ...]
     who: str
@@ -99,6 +100,7 @@ class Card:
     ask: tuple[str, ...]
     causes: tuple[str, ...]
     lines: Lines
+    no_lines: str  # why there are none to show; empty: there are
 
 
 def cards(facts: Facts, texts: Texts, most: int, most_lines: int | None) -> tuple[Card, ...]:
@@ -155,7 +157,7 @@ def _card(
     language = facts.language
     who, who_note = _who(row, ledger, texts)
     whom, whom_note = _whom(row, ledger, texts)
-    when, when_note = _when(row["from"], row["until"], texts)
+    when, when_note = _when(row, texts)
     return Card(
         id=row["id"],
         number=finding_number(row["number"], facts.period),
@@ -182,6 +184,7 @@ def _card(
         causes=_each(cause.text(language) for rule in rules for cause in rule.causes)
         or tuple(texts.say(f"card.cause.{cause}") for cause in _USUAL_CAUSES),
         lines=_lines(row, evidence, most_lines),
+        no_lines=texts.say("card.no_lines") if row["source"] is not None else "",
     )
 
 
@@ -204,6 +207,8 @@ def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) ->
 
 
 def _who(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, str]:
+    if row["source"] is not None:
+        return row["source"], texts.say("card.source")
     if row["user"] is not None:
         return row["user"], " · ".join(part for part in (row["account"], row["team"]) if part)
     if ledger:
@@ -212,6 +217,8 @@ def _who(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, s
 
 
 def _whom(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, str]:
+    if row["source"] is not None:
+        return texts.say("card.nobody"), ""
     if row["citizen"] is not None:
         return row["citizen"], ""
     if len(ledger) == row["citizens"] == 1:
@@ -220,8 +227,11 @@ def _whom(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, 
     return texts.say("card.citizens", row["citizens"]), texts.say(where)
 
 
-def _when(begin: datetime, end: datetime, texts: Texts) -> tuple[str, str]:
+def _when(row: Row, texts: Texts) -> tuple[str, str]:
+    begin, end = row["from"], row["until"]
     if begin.date() == end.date():
+        if row["source"] is not None and (begin.time(), end.time()) == _WHOLE_DAY:
+            return texts.day(begin.date()), texts.say("card.whole_day")
         whole = begin == end and begin.time() == time.min
         return texts.day(begin.date()), "" if whole else texts.clock(begin, end)
     days = (end.date() - begin.date()).days + 1

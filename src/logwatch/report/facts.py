@@ -81,6 +81,7 @@ class RuleFact:
     suggestion: Mapping[str, int] = field(default_factory=dict)  # setting -> value from the data
     earlier: Mapping[str, int | None] = field(default_factory=dict)
     """Month (2026-09) -> signals as that month's report showed them; None: hidden there."""
+    of_people: bool = True  # false: its signals are about sources, and nobody stands behind them
 
 
 @dataclass(frozen=True, slots=True)

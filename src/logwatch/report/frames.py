@@ -78,7 +78,8 @@ FINDINGS: Final = pl.Schema(
         "level": Level,
         "points": pl.Float64(),  # its value; null: it comes from rules alone
         "rules": pl.List(pl.String),
-        "user": pl.String(),  # name; null: the matter is a citizen's
+        "source": pl.String(),  # name of the source that is silent; null: the matter is of people
+        "user": pl.String(),  # name; null: the matter is a citizen's or a source's
         "account": pl.String(),
         "team": pl.String(),
         "user_token": pl.String(),
@@ -149,7 +150,7 @@ FIGURES: Final = pl.Schema(
     {
         "rule": pl.String(),
         "grade": pl.String(),
-        "user": pl.String(),  # name; null: the signal is a citizen's
+        "user": pl.String(),  # name, or that of the source; null: the signal is a citizen's
         "citizen": pl.String(),  # identifier as text; null: the signal is a user's
         "day": pl.Date(),
         "measured": pl.Int64(),

@@ -32,7 +32,8 @@ _TOTAL: Final = 10**10
 class Link:
     """One number of a table: `key` names it, `tail` and `head` say what it is part of.
 
-    A total runs from the last node back to the first; hiding it is the last resort.
+    A total runs from the last node back to the first; hiding it is the last resort. What is `open`
+    is no number of people and may be known otherwise: hiding it would protect nobody.
     """
 
     key: Hashable
@@ -40,6 +41,7 @@ class Link:
     head: Node
     count: Count
     total: bool = False
+    open: bool = False
 
 
 def is_small(count: Count, least: int) -> bool:
@@ -72,6 +74,8 @@ class _Network:
         self.hidden = set(self.small)
         self._steps: dict[Node, list[tuple[Node, int]]] = defaultdict(list)
         for index, link in enumerate(links):
+            if link.open:
+                continue
             self._steps[link.tail].append((link.head, index))
             if link.count.number > SLACK and index not in self.hidden:
                 self._steps[link.head].append((link.tail, index))

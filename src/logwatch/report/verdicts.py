@@ -27,7 +27,9 @@ def shown_signals(facts: Facts) -> dict[str, int | None]:
     What was not evaluated has no number at all.
     """
     judged = [rule for rule in facts.rules if rule.status != "not_evaluated"]
-    links = [Link(rule.id, "begin", "end", rule.signals) for rule in judged]
+    links = [
+        Link(rule.id, "begin", "end", rule.signals, open=not rule.of_people) for rule in judged
+    ]
     links.append(Link(_TOTAL, "end", "begin", facts.signals_total, total=True))
     kept = hidden(links, facts.small_number)
     return {str(link.key): None if link.key in kept else link.count.number for link in links}

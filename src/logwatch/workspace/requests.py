@@ -48,6 +48,7 @@ def build(
         gap_minutes=settings.gap_minutes,
         fail_on=choices.fail_on or settings.fail_on,
         missing_days=_missing_days(workspace, choices),
+        all_sources=not choices.files,
         only=choices.only,
         budget=choices.budget,
     )

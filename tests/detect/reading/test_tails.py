@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_rows import dicts, tail_bits
 
-from logwatch.detect.reading.tails import MOST_BITS, with_bits
+from logwatch.detect.reading.tails import MOST_BITS, bits_of_none, with_bits
 
 COUNTS = (0, 1, 2, 3, 5, 8, 13, 40, 200, 1000)
 MEANS = (1e-6, 0.02, 0.5, 1.0, 2.5, 7.9, 30.0, 180.0)
@@ -59,3 +59,13 @@ def test_what_is_very_unusual_has_twenty_bits() -> None:
 def test_a_mean_that_is_not_known_says_nothing() -> None:
     frame = pl.LazyFrame({"id": [1], "k": [5], "mu": [None]}, schema_overrides={"mu": pl.Float64})
     assert dicts(with_bits(frame, ["id"], "k", "mu", 1.0))[0]["bits"] == 0
+
+
+@pytest.mark.parametrize(("mean", "size"), [(20.0, 10.0), (20.0, 2.0), (0.0, 1.0), (3.5, 0.5)])
+def test_bits_of_none_are_the_chance_of_none(mean: float, size: float) -> None:
+    """The tail from 1 on is all that is not none."""
+    (tail,) = bits([(1, mean)], size) if mean < 1 else [None]
+    chance = (size / (size + mean)) ** size
+    told = pl.select(bits_of_none(pl.lit(mean), pl.lit(size))).item()
+    assert 2.0**-told == pytest.approx(chance, abs=1e-6)
+    assert tail is None or 2.0**-tail == pytest.approx(1 - chance, abs=1e-6) or mean == 0

@@ -34,6 +34,11 @@ def with_bits(
     return rows.join(bits, on=list(keys), how="left").with_columns(pl.col("bits").fill_null(0.0))
 
 
+def bits_of_none(mean: pl.Expr, size: pl.Expr) -> pl.Expr:
+    """-log2 P(X = 0), rounded alike: how unusual it is that there is nothing at all."""
+    return (size * (1 + mean / size).log(2)).round(6)
+
+
 def _probability(size: float) -> pl.Expr:
     mean = pl.col("_mean")
     share = size * (size / (size + mean)).log() + pl.col("_i") * (mean / (size + mean)).log()

@@ -136,6 +136,7 @@ def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
             rules=tuple(row["rules"]),
             user=row["user_token"],
             citizen=row["citizen_token"],
+            source=row["source"],
             day=row["day"],
             first=row["from"],
             last=row["until"],

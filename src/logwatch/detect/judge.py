@@ -1,8 +1,7 @@
 """Which rules can be judged on which sources, and the plans that judge them."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
 import polars as pl
@@ -18,7 +17,9 @@ ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "
 
 FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
 """Needs that a source has or lacks; all others are of the whole run."""
-_IN_LOG: Final[frozenset[Need]] = frozenset({"visits", "edit", "print", "case", "reason", "search"})
+_IN_LOG: Final[frozenset[Need]] = frozenset(
+    {"visits", "edit", "print", "case", "reason", "search", "attempt", "escape"}
+)
 TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 COUNTS: Final = pl.Schema(
     {
@@ -182,15 +183,17 @@ def _numbers(sources: Sources, names: tuple[str, ...]) -> list[int]:
 
 def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[Need]) -> Month:
     """The month with the units that the trigger may see: in scope, and naming what it needs."""
-    seen = _from(numbers) & _named(needs)
-    events, consultations = (
-        _of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
-    )
-    course = month.course
+
+    def scoped(rows: pl.LazyFrame) -> pl.LazyFrame:
+        return _of_teams(rows.filter(_from(numbers)), rule, month)
+
+    units = (month.events, month.consultations)
+    events, consultations = (scoped(rows.filter(_named(needs))) for rows in units)
+    course, given = month.course, month.given and month.given.scoped(scoped)
     if course and (rule.scope.sources or rule.scope.domains or rule.scope.teams):
-        visits = _of_teams(course.scene.visits.filter(_from(numbers)), rule, month)
-        course = dataclasses.replace(course, scene=narrowed(course.scene, visits))
-    return dataclasses.replace(month, events=events, consultations=consultations, course=course)
+        scene = narrowed(course.scene, scoped(course.scene.visits))
+        course = replace(course, scene=scene)
+    return replace(month, events=events, consultations=consultations, course=course, given=given)
 
 
 def _from(numbers: list[int]) -> pl.Expr:

@@ -64,13 +64,13 @@ class Scope(_Table):
 
 
 class ExampleEvent(_Table):
-    """A made-up event: one log line. A search names no citizen."""
+    """A made-up event: one log line. A search names no citizen; what was refused is one too."""
 
     time: datetime
     user: Line
     citizen: Line | None = None
     source: Line = "example"
-    act: Literal["view", "edit", "print", "search"] = "view"
+    act: Literal["view", "edit", "print", "search", "refused", "escape"] = "view"
     case: Line | None = None
     reason: Line | None = None
     search_key: Line | None = None

@@ -28,9 +28,12 @@ Need = Literal[
     "case",
     "reason",
     "search",
+    "attempt",
+    "escape",
 ]
 """What a trigger cannot do without: fields of a source (the first three), tables, the decision to
-link employees to citizens, earlier months, and what the log shows of visits."""
+link employees to citizens, earlier months, and what the log shows of visits; `attempt` is searches
+or refusals."""
 Count = Literal["events", "consultations", "citizens"]
 
 

@@ -19,6 +19,10 @@ _NAMES: Final = {
     "case": Wording("zaaknummers", "case numbers"),
     "reason": Wording("de reden", "the reason"),
     "search": Wording("zoekopdrachten", "searches"),
+    "attempt": Wording("zoekopdrachten of weigeringen", "searches or refusals"),
+    "escape": Wording(
+        "wanneer een escape of noodknop is gebruikt", "when an escape or emergency button was used"
+    ),
     "time_of_day": Wording("hoe laat het was", "what time it was"),
 }
 _REASONS: Final = {

@@ -1,7 +1,7 @@
 """From visits to the lines of the reading list, step by step."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -15,7 +15,7 @@ from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
 from logwatch.relations import CITIZENS, RELATIONS, USERS
-from logwatch.visits import SEARCHES, VISITS
+from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
 Keep = Callable[[str, pl.LazyFrame], pl.LazyFrame]
 """Works out a step, so that the next ones do not repeat it: name and plan to plan."""
@@ -30,12 +30,17 @@ class Known:
     period: Period
     visits: pl.LazyFrame
     searches: pl.LazyFrame
+    escapes: pl.LazyFrame
     users: pl.LazyFrame
     relations: pl.LazyFrame
     citizens: pl.LazyFrame
     earlier: pl.LazyFrame
     earlier_days: pl.LazyFrame
     shows: frozenset[str]
+
+    def scoped(self, kept: Callable[[pl.LazyFrame], pl.LazyFrame]) -> "Known":
+        """With only the searches and escapes that a rule may see: they are no units."""
+        return replace(self, searches=kept(self.searches), escapes=kept(self.escapes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def nothing_known(period: Period) -> Known:
         period=period,
         visits=pl.LazyFrame(schema={"visit": pl.UInt32(), **VISITS}),
         searches=pl.LazyFrame(schema=SEARCHES),
+        escapes=pl.LazyFrame(schema=ESCAPES),
         users=pl.LazyFrame(schema=USERS),
         relations=pl.LazyFrame(schema=RELATIONS),
         citizens=pl.LazyFrame(schema=CITIZENS),

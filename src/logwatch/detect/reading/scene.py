@@ -78,7 +78,8 @@ class Scene:
 
     `visits` is EXPLAINED, `pairs` PAIRS, `days` DAYS of this and of earlier months, `people`
     PEOPLE, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the data can show:
-    edit, print, case, reason, search, relations, links, citizens, history, on_call.
+    edit, print, case, reason, search, attempt, escape, relations, links, citizens, history,
+    on_call.
     """
 
     period: Period

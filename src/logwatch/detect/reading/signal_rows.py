@@ -64,9 +64,3 @@ def usual_most(days: pl.LazyFrame, least: int) -> pl.LazyFrame:
     """
     usual = pl.col("measured").quantile(0.99, "higher").cast(pl.UInt32)
     return days.select(limit=usual.clip(lower_bound=least))
-
-
-def searches_of(searches: pl.LazyFrame, events: pl.LazyFrame) -> pl.LazyFrame:
-    """The SEARCHES of users and sources of these UNITS: the rule's scope holds for them too."""
-    seen = events.select("source", "user").unique()
-    return searches.join(seen, on=["source", "user"], how="semi")

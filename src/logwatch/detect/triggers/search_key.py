@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.detect.reading.signal_rows import of_user_days, searches_of, usual_most
+from logwatch.detect.reading.signal_rows import of_user_days, usual_most
 from logwatch.detect.trigger import Month, Need, Norm, TriggerSettings
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "visits", "search"})
@@ -36,8 +36,7 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:
 
 
 def _user_days(month: Month, settings: Settings) -> pl.LazyFrame:
-    searches = searches_of(month.known.searches, month.events)
-    looks = pl.concat([_by(searches, settings), _looked_up_at_once(month, settings)])
+    looks = pl.concat([_by(month.known.searches, settings), _looked_up_at_once(month, settings)])
     counted = looks.group_by("user", day=pl.col("time").dt.date()).agg(measured=pl.len())
     return counted.with_columns(events="measured")
 
@@ -45,12 +44,17 @@ def _user_days(month: Month, settings: Settings) -> pl.LazyFrame:
 def _looked_up_at_once(month: Month, settings: Settings) -> pl.LazyFrame:
     """Consultations whose own line names the key: there the search has no line of its own.
 
-    One that follows a search was found by it, and that search is counted already.
+    One that follows a search was found by it, and that search is counted already; one that was
+    refused found nothing.
     """
-    led = month.known.searches.filter("opened").select("user", "time", led=pl.lit(value=True))
+    led = month.known.searches.filter(pl.col("opened") & ~pl.col("refused"))
     keyed = _by(month.scene.visits, settings).sort("time")
     found = keyed.join_asof(
-        led.sort("time"), on="time", by="user", tolerance=_FOLLOWS, check_sortedness=False
+        led.select("user", "time", led=pl.lit(value=True)).sort("time"),
+        on="time",
+        by="user",
+        tolerance=_FOLLOWS,
+        check_sortedness=False,
     )
     return found.filter(pl.col("led").is_null()).drop("led")
 

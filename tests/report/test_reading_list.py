@@ -30,7 +30,7 @@ def test_thresholds_are_those_of_the_municipality(
 
 def test_says_how_many_are_left_out(change_points: Callable[..., Facts], nl: Texts) -> None:
     budget, note = about_the_list(change_points(), nl)
-    assert "plaats voor 20 bevindingen met punten; 12 andere" in budget
+    assert "plaats voor 20 bevindingen; 12 andere" in budget
     assert note.startswith("Zonder eigen nummers")
     unlimited = change_points(budget=None, list_notes=())
     assert about_the_list(unlimited, nl)[0].startswith("Er zijn nog 12 bevindingen")

@@ -100,7 +100,7 @@ def _of_list(judged: Judged) -> dict[str, Any]:
     beyond = judged.findings.slice(budget)
     return {
         "budget": budget,
-        "left_out": beyond["points"].count(),
+        "left_out": beyond.height,
         "list_notes": list_notes(judged.reading_list),
         "thresholds": Thresholds(listing.strong_line, listing.signal, listing.priority),
     }

@@ -138,10 +138,10 @@ class Finding(_Part):
 
 
 class ReadingList(_Part):
-    """What the list of findings with points had room for, and what it could not use."""
+    """What the list of findings had room for, and what it could not use."""
 
     budget: int | None
-    left_out: int = Field(description="Findings with points beyond the budget.")
+    left_out: int = Field(description="Findings beyond the budget.")
     notes: tuple[str, ...]
 
 

@@ -150,7 +150,7 @@ class Facts:
     finished: datetime | None = None  # only in logwatch.prom
     ledger: pl.DataFrame = field(default_factory=frames.LEDGER.to_frame)
     figures: pl.DataFrame = field(default_factory=frames.FIGURES.to_frame)
-    left_out: int = 0  # findings with points that the budget leaves out
+    left_out: int = 0  # findings that the budget leaves out
     budget: int | None = None  # findings that the reading list has room for; None: any number
     list_notes: tuple[Wording, ...] = ()  # what the reading list could not use
     explained: pl.DataFrame = field(default_factory=frames.EXPLAINED.to_frame)

@@ -39,7 +39,13 @@ def known_of(example: Example, period: Period) -> Known:
         earlier=_earlier(example),
         earlier_days=pl.LazyFrame(schema=DAYS),
         shows=_shows(example),
+        domains=tuple(example.domains.get(name) for name in _sources(example)),
     )
+
+
+def _sources(example: Example) -> list[str]:
+    """The sources in the order of their numbers."""
+    return sorted({event.source for event in example.events})
 
 
 def _visits(example: Example) -> pl.LazyFrame:

@@ -88,6 +88,7 @@ class ExampleRelation(_Table):
     team: Line | None = None
     caseworker: Line | None = None
     case: Line | None = None
+    consent: bool | None = None
 
 
 class ExampleUser(_Table):
@@ -141,7 +142,8 @@ class Expected(_Table):
 class Example(_Table):
     """A test of the rule: these events must give these signals and no others.
 
-    `settings` come on top of the rule file's own; once loaded it holds all of them.
+    `domains` are those of sources. `settings` come on top of the rule file's own; once loaded it
+    holds all of them.
     """
 
     name: Line
@@ -151,6 +153,7 @@ class Example(_Table):
     citizens: tuple[ExampleCitizen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     closing_days: tuple[date, ...] = ()
+    domains: dict[Line, Line] = {}
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]
 

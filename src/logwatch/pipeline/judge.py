@@ -92,7 +92,9 @@ def reading_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Reading
         return None
     request = replace(gathered.request, scratch=scratch)
     rule = list_rule(rulebook)
-    return make_reading(request, gathered.intake, gathered.profiles, gathered.reference, rule)
+    return make_reading(
+        request, gathered.intake, gathered.profiles, gathered.reference, rule, gathered.domains
+    )
 
 
 def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None) -> list[Verdict]:

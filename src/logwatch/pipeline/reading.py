@@ -1,6 +1,6 @@
 """The reading list of a month: visits explained, facts added up, lines made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -57,10 +57,11 @@ def reading(
     profiles: Sequence[Profile],
     reference: Reference,
     rule: Rule | None,
+    domains: Mapping[str, str | None],
 ) -> Reading | None:
     """Every step, worked out into the scratch folder, by the settings of the list's rule.
 
-    None where no source names both users and citizens.
+    `domains` are those of the sources by name. None where no source names both users and citizens.
     """
     if not any({"user", "citizen"} <= fields for fields in intake.fields.values()):
         return None
@@ -81,6 +82,7 @@ def reading(
         earlier=history.pairs.lazy(),
         earlier_days=history.days.lazy(),
         shows=_shows(made.shows, intake, request, reference, history),
+        domains=tuple(domains.get(name) for name in intake.sources),
     )
     steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
     late = reference.registered_late

@@ -25,7 +25,7 @@ Keep = Callable[[str, pl.LazyFrame], pl.LazyFrame]
 class Known:
     """What the reading list is made from. Frames as their names say; `visits` is VISITS with a
     `visit` number; `earlier` is EARLIER_PAIRS and `earlier_days` DAYS of the months that are kept;
-    `shows` as in Scene."""
+    `shows` as in Scene; `domains` are those of the sources, in the order of their numbers."""
 
     period: Period
     visits: pl.LazyFrame
@@ -37,6 +37,7 @@ class Known:
     earlier: pl.LazyFrame
     earlier_days: pl.LazyFrame
     shows: frozenset[str]
+    domains: tuple[str | None, ...] = ()
 
     def scoped(self, kept: Callable[[pl.LazyFrame], pl.LazyFrame]) -> "Known":
         """With only the searches and escapes that a rule may see: they are no units."""
@@ -76,7 +77,8 @@ def course(
     active = pl.concat([known.visits.select("user"), known.earlier.select("user")])
     staff = keep("people", people(known.users, active))
     tables = (known.relations, known.citizens, known.earlier)
-    basis = ground(known.visits, staff, tables, known.period, windows, known.shows)
+    about = (known.shows, known.domains)
+    basis = ground(known.visits, staff, tables, known.period, windows, *about)
     visits = keep("explained", explained(known.visits, basis))
     paired = keep("pairs", pairs(visits, windows.empty_reasons))
     today = keep("days", user_days(visits, paired, known.searches))

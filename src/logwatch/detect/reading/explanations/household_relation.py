@@ -3,6 +3,7 @@
 import polars as pl
 
 from logwatch.detect.reading.explain import Ground, as_found
+from logwatch.detect.reading.ties import meant_for_the_user, near
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
@@ -13,18 +14,15 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     """
     if "relations" not in ground.shows:
         return None
-    visits = ground.visits.select("visit", "user", "citizen", "time", "domain")
+    visits = ground.visits.select("visit", "user", "citizen", "time", "work")
     ties = _of_members(ground) if "citizens" in ground.shows else _own(ground)
     windows = ground.windows
-    begun = pl.col("begin").dt.offset_by(f"-{windows.registered_soon}d") <= pl.col("time")
-    lasts = pl.col("time") < pl.col("end").dt.offset_by(f"{windows.aftercare}d")
-    near = visits.join(ties, on="citizen").filter(
-        pl.col("only").is_null() | (pl.col("only") == pl.col("user")),
-        begun.fill_null(value=True),
-        lasts.fill_null(value=True),
-        (pl.col("field") == pl.col("domain")).fill_null(value=True),
+    tied = visits.join(ties, on="citizen").filter(
+        meant_for_the_user(),
+        near(windows.registered_soon, windows.aftercare),
+        (pl.col("field") == pl.col("work")).fill_null(value=True),
     )
-    return as_found(near.select("visit").unique(), "household_relation")
+    return as_found(tied.select("visit").unique(), "household_relation")
 
 
 def _own(ground: Ground) -> pl.LazyFrame:

@@ -1,0 +1,16 @@
+"""When a relation ties a citizen to a user's look."""
+
+import polars as pl
+
+
+def near(before: int, after: int) -> pl.Expr:
+    """Whether it has begun at `time`, or will within so many days, and has not ended, or not long
+    ago: `begin` and `end` are the relation's."""
+    begun = pl.col("begin").dt.offset_by(f"-{before}d") <= pl.col("time")
+    lasts = pl.col("time") < pl.col("end").dt.offset_by(f"{after}d")
+    return begun.fill_null(value=True) & lasts.fill_null(value=True)
+
+
+def meant_for_the_user() -> pl.Expr:
+    """Whether the relation is for everyone or `only` for this user."""
+    return pl.col("only").is_null() | (pl.col("only") == pl.col("user"))

@@ -59,7 +59,7 @@ def _show_rules(summary: Summary, words: Texts) -> None:
 
 def _counts(line: RuleLine, words: Texts) -> list[str]:
     """A rule that was not evaluated has no counts: that is not zero."""
-    if line.status != "evaluated":
+    if line.status not in ("evaluated", "partly"):
         return ["-", "-"]
     return [words.number(line.signals), words.number(line.attention)]
 

@@ -1,4 +1,4 @@
-"""One engine once, in a process of its own: `python one.py ENGINE LOG RELATIONS USERS`.
+"""One engine once, in a process of its own: `python one.py ENGINE LOG RELATIONS USERS CITIZENS`.
 
 Prints a line of JSON: seconds, peak memory in MiB, and the answer (null for the bare parse).
 """
@@ -16,7 +16,7 @@ from question import Data
 
 def main() -> None:
     engine = importlib.import_module(f"engines.{sys.argv[1]}")
-    data = Data(*(Path(argument) for argument in sys.argv[2:5]))
+    data = Data(*(Path(argument) for argument in sys.argv[2:6]))
     begin = time.perf_counter()
     answer = engine.run(data)
     seconds = time.perf_counter() - begin

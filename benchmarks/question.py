@@ -24,6 +24,7 @@ class Data:
     log: Path
     relations: Path
     users: Path
+    citizens: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PARSE = "polars_parse"
-ENGINES = (PARSE, "logwatch_check", "polars_plain", "duckdb_table", "duckdb_view", "pandas_arrow")
+ENGINES = (
+    PARSE,
+    "logwatch_check",
+    "logwatch_all",
+    "polars_plain",
+    "duckdb_table",
+    "duckdb_view",
+    "pandas_arrow",
+)
+TABLES = ("relations", "users", "citizens")
 UP_TO = {"polars_plain": 10_000_000, "pandas_arrow": 10_000_000}
 """Beyond so many rows an engine needs more memory than an office computer has."""
 
@@ -53,9 +62,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _files(folder: Path, rows: int) -> list[Path]:
-    """The log, relations and users of this size; made when they are not there yet."""
+    """The log and the tables of this size; made when they are not there yet."""
     log = folder / f"log-{rows}.csv"
-    files = [log, log.with_suffix(".relations.csv"), log.with_suffix(".users.csv")]
+    files = [log, *(log.with_suffix(f".{name}.csv") for name in TABLES)]
     if not all(file.exists() for file in files):
         folder.mkdir(parents=True, exist_ok=True)
         print(f"making {rows:,} lines", file=sys.stderr)

@@ -17,12 +17,15 @@ PROFILE = Path(__file__).parents[1] / "profile.toml"
 
 def run(data: Data) -> Answer:
     with scratch_folder(data.log.parent) as scratch:
-        return answer_of(logwatch_check(data, scratch))
+        request = request_of(data, scratch, settings(), only=tuple(settings()))
+        return answer_of(judge(request, lambda _: None).signals)
 
 
-def logwatch_check(data: Data, scratch: Path) -> pl.DataFrame:
-    """SIGNALS of the four rules over the whole period of the log."""
-    request = Request(
+def request_of(
+    data: Data, scratch: Path, overrides: dict[str, dict[str, Any]], **more: Any
+) -> Request:
+    """A check of the whole period of the log."""
+    return Request(
         organisation="",
         language="nl",
         zone="Europe/Amsterdam",
@@ -33,10 +36,9 @@ def logwatch_check(data: Data, scratch: Path) -> pl.DataFrame:
         key=bytes(32),
         relations=(data.relations,),
         users=data.users,
-        overrides=settings(),
-        only=tuple(settings()),
+        overrides=overrides,
+        **more,
     )
-    return judge(request, lambda _: None).signals
 
 
 def settings() -> dict[str, dict[str, Any]]:

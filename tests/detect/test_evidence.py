@@ -5,7 +5,7 @@ import polars as pl
 from polars.testing import assert_frame_equal
 
 from logwatch import engine
-from logwatch.detect.evidence import LINES_A_FINDING, evidence, texts
+from logwatch.detect.evidence import LINES_A_FINDING, SPANS, evidence, spans, texts
 from logwatch.events import EVENTS
 from logwatch.findings import FINDINGS
 
@@ -60,3 +60,48 @@ def test_a_finding_keeps_its_earliest_lines() -> None:
     assert lines.height == LINES_A_FINDING
     assert lines["time"].is_sorted()
     assert lines["time"].max() == at(9, (LINES_A_FINDING - 1) // 2)
+
+
+def test_a_span_is_of_all_lines_and_of_no_others() -> None:
+    rows = [
+        {
+            "line": line,
+            "user": 1,
+            "account": 4 + line % 2,
+            "citizen": 7 + line % 3,
+            "time": at(9, line % 60),
+        }
+        for line in range(60)
+    ]
+    outside = {"line": 99, "user": 1, "account": 9, "citizen": 9, "time": at(17)}
+    none = {"number": 2, "matter": "user_day", "user": 3, **WINDOW}
+    found = findings({"number": 1, "matter": "user_day", "user": 1, **WINDOW}, none)
+    expected = pl.DataFrame(
+        [
+            {
+                "number": 1,
+                "first": at(9),
+                "last": at(9, 59),
+                "lines": 60,
+                "employees": 1,
+                "citizens": 3,
+                "accounts": [4, 5],
+            }
+        ],
+        schema=SPANS,
+    )
+    assert_frame_equal(engine.collect(spans(events(*rows, outside), found)), expected)
+
+
+def test_a_span_of_the_reading_list_is_that_of_its_pairs() -> None:
+    log = events(
+        {"line": 1, "user": 1, "citizen": 7, "time": at(9)},
+        {"line": 2, "user": 1, "citizen": 8, "time": at(16)},
+    )
+    found = findings({"number": 1, "matter": "user_month", "points": 8.0, "user": 1, **WINDOW})
+    pairs = pl.DataFrame(
+        {"number": [1], "user": [1], "citizen": [7], "total": [8.0]},
+        schema={"number": pl.UInt32, "user": pl.UInt32, "citizen": pl.UInt32, "total": pl.Float64},
+    )
+    seen = engine.collect(spans(log, found, pairs.lazy()))
+    assert seen.select("last", "lines").rows() == [(at(9), 1)]

@@ -1,4 +1,4 @@
-"""Why something is, or is not, on the list; and what other settings would have given."""
+"""Why something is, or is not, on the list."""
 
 import json
 import shutil
@@ -91,48 +91,3 @@ def test_who_cannot_be_found_is_told_without_a_name(
 
 def test_there_must_be_a_question(asked: Answer) -> None:
     assert asked("explain", "--month", "2026-10")[0] == 2
-
-
-def test_each_value_of_a_norm_is_tried(asked: Answer, municipality: Path) -> None:
-    before = (municipality / "logwatch.toml").read_bytes()
-    code, told, _ = asked(
-        *("rules", "simulate", "daily-volume", "--set", "limit=20..60:20"),
-        *("--month", "2026-10"),
-    )
-    assert code == 0
-    values = [line.split()[0] for line in told.splitlines()[1:4]]
-    assert values == ["20", "40", "60"]
-    assert "[rules.daily-volume]\nsettings.limit = { value = 20, set_by = " in told
-    assert (municipality / "logwatch.toml").read_bytes() == before
-
-
-def test_numbers_of_inner_tables_are_tried(asked: Answer) -> None:
-    code, told, _ = asked(
-        *("rules", "simulate", "reading-list", "--set", "listing.least_line=3,6"),
-        *("--month", "2026-10"),
-    )
-    assert code == 0
-    rows = [line.split() for line in told.splitlines()[1:3]]
-    assert [row[0] for row in rows] == ["3", "6"]
-    assert int(rows[0][1]) >= int(rows[1][1])
-    assert "[rules.reading-list]\nsettings.listing.least_line = " in told
-
-
-@pytest.mark.parametrize(
-    ("rule", "change", "told"),
-    [
-        ("daily-volum", "limit=20..60", 'Did you mean "daily-volume"?'),
-        ("daily-volume", "limits=20..60", 'Did you mean "limit"?'),
-        ("daily-volume", "limit=60..20", "end before they begin"),
-        ("daily-volume", "limit=1..900:1", "more than 50"),
-        ("daily-volume", "limit=many", "not a number"),
-        ("daily-volume", "limit=2.5", "must be a whole number"),
-        ("daily-volume", "limit", "no value to try"),
-        ("daily-volume", "count=3", "no number"),
-        ("reading-list", "points.neighbour=99", "must be at most"),
-    ],
-)
-def test_a_change_that_cannot_be_tried(asked: Answer, rule: str, change: str, told: str) -> None:
-    code, out, err = asked("rules", "simulate", rule, "--set", change, "--month", "2026-10")
-    assert (code, out) == (2, "")
-    assert told in err

@@ -73,7 +73,11 @@ def make_points(**changes: object) -> f.Facts:
         "findings": pl.concat([pointed(), others]),
         "levels": {"high": 2, "medium": 2, "low": 1},
         "ledger": ledger(),
-        "left_out": 12,
+        "left_out": f.LeftOut(
+            findings=12,
+            rules={"reading-list": 11, "no-relation": 7, "off-hours": 2, "many-users": 0},
+            facts={"neighbour": 6, "unusual_hour": 4, "theirs": 1},
+        ),
         "budget": 20,
         "list_notes": (
             f.Wording(

@@ -26,6 +26,7 @@ def findings() -> pl.DataFrame:
             "from": pair,
             "until": pair + timedelta(days=2),
             "events": 3,
+            **_counted(3),
             "origins": ["WS-0421"],
         },
         {
@@ -41,6 +42,7 @@ def findings() -> pl.DataFrame:
             "from": night,
             "until": night + timedelta(minutes=44),
             "events": 31,
+            **_counted(31),
             "origins": [],
         },
         {
@@ -55,6 +57,7 @@ def findings() -> pl.DataFrame:
             "from": datetime(2026, 10, 1, 9),
             "until": datetime(2026, 10, 30, 16),
             "events": 60,
+            **_counted(60, accounts=9, employees=9),
         },
     ]
     return pl.DataFrame(rows, schema=frames.FINDINGS)
@@ -100,3 +103,7 @@ def evidence() -> pl.DataFrame:
         *lines("gggghhhhiiii", "jbakker", "999990020", datetime(2026, 10, 1, 9), 2),
     ]
     return pl.DataFrame(rows, schema=frames.EVIDENCE, orient="row")
+
+
+def _counted(lines: int, **others: int) -> dict[str, int]:
+    return {"lines": lines, "accounts": 1, "employees": 1, "citizens": 1} | others

@@ -90,7 +90,11 @@ def test_findings_with_points_say_how_many_they_are_about(points: Facts, nl: Tex
 
 
 def test_a_users_only_citizen_is_named(points: Facts, nl: Texts) -> None:
-    one = replace(points, ledger=points.ledger.filter(pl.col("line") == 1))
+    one = replace(
+        points,
+        ledger=points.ledger.filter(pl.col("line") == 1),
+        findings=points.findings.with_columns(citizens=1),
+    )
     assert card(one, nl, USERS_MONTH).whom == "999990019"
 
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from logwatch.sample.bulk import COLUMNS, Size, citizen_bsns, usual_size, write_log
-from logwatch.sample.bulk_tables import write_relations, write_users
+from logwatch.sample.bulk_tables import write_citizens, write_relations, write_users
 
 SIZE = Size(rows=20_001, users=40, citizens=2_000)
 
@@ -14,10 +14,11 @@ SIZE = Size(rows=20_001, users=40, citizens=2_000)
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("bulk")
-    paths = {name: folder / f"{name}.csv" for name in ("log", "relations", "users")}
+    paths = {name: folder / f"{name}.csv" for name in ("log", "relations", "users", "citizens")}
     write_log(paths["log"], SIZE)
     write_relations(paths["relations"], SIZE)
     write_users(paths["users"], SIZE)
+    write_citizens(paths["citizens"], SIZE)
     return paths
 
 
@@ -68,6 +69,17 @@ def test_users_of_the_log_are_in_the_users_table(files: dict[str, Path], log: pl
     users = read(files["users"])
     assert users.height == SIZE.users
     assert set(log["Gebruiker"]) <= set(users["account"])
+
+
+def test_every_citizen_and_every_employee_stands_in_the_citizens_table_once(
+    files: dict[str, Path], log: pl.DataFrame
+) -> None:
+    citizens, users = read(files["citizens"]), read(files["users"])
+
+    assert citizens["citizen"].is_unique().all()
+    assert log["BSN"].is_in(citizens["citizen"].implode()).all()
+    assert users["citizen"].is_in(citizens["citizen"].implode()).all()
+    assert citizens["household"].n_unique() == -(-SIZE.citizens // 3)
 
 
 def test_same_seed_same_bytes_another_seed_others(files: dict[str, Path], tmp_path: Path) -> None:

@@ -7,13 +7,30 @@ from typing import Annotated, Final
 import typer
 
 from logwatch import __version__
-from logwatch.cli import check, demo, doctor, endings, explain, init, inspect, profiles, rules
+from logwatch.cli import (
+    check,
+    demo,
+    doctor,
+    endings,
+    explain,
+    init,
+    inspect,
+    profiles,
+    rules,
+    selftest,
+)
 from logwatch.errors import CLEAN
 
 EXIT_CODES: Final = (
     "Exit codes: 0 all read, no findings at or above --fail-on. 1 findings at or above it. "
     "2 wrong use, settings or rule. 3 the data could not be judged fully. 4 internal error. "
     "75 another run is busy. 130, 141, 143 stopped by a signal."
+)
+
+SELFTEST_CODES: Final = (
+    "Exit codes: 0 every evaluated rule sees its own case. 1 a rule does not. 2 wrong use, "
+    "settings or rule. 3 the data could not be read, or no rule could be tried. 4, 75, 130, 141 "
+    "and 143 as of check."
 )
 
 app = typer.Typer(
@@ -28,6 +45,7 @@ app = typer.Typer(
 )
 app.command(epilog=EXIT_CODES)(check.check)
 app.command()(explain.explain)
+app.command(epilog=SELFTEST_CODES)(selftest.selftest)
 app.command()(demo.demo)
 app.command()(init.init)
 app.command()(inspect.inspect)

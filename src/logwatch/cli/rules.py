@@ -1,13 +1,16 @@
 """`logwatch rules`: which rules there are, what they mean, and whether they are sound."""
 
 import json
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
 from logwatch.cli import options
 from logwatch.cli.terminal import show, show_table
 from logwatch.errors import ConfigurationError
+from logwatch.workspace.choices import Choices
 
 app = typer.Typer(help="List, explain and validate the rules.", no_args_is_help=True)
 
@@ -56,26 +59,61 @@ def simulate(
             "listing.budget=10,20,40.",
         ),
     ],
+    files: options.Files = None,
     month: options.Month = None,
     period: options.Period = None,
     config: options.Config = None,
+    profile: options.Profile = None,
+    relations: options.Relations = None,
+    relation_kind: options.KindOfRelation = None,
+    users: options.Users = None,
+    closing_days: options.ClosingDays = None,
+    citizens: options.Citizens = None,
     rules: options.RuleFolders = None,
+    budget: options.Budget = None,
     language: options.ReportLanguage = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How the answer is printed.")
+    ] = "text",
 ) -> None:
     """Show what each value of a setting would have given; nothing is changed."""
+    choices = Choices(
+        files=tuple(files or ()),
+        profile=profile,
+        relations=tuple(relations or ()),
+        relation_kind=relation_kind,
+        users=users,
+        closing_days=closing_days,
+        citizens=citizens,
+        rules=tuple(rules or ()),
+        budget=budget,
+        language=language,
+    )
+    _simulate(choices, config, (month, period), (rule, change), json=form == "json")
+
+
+def _simulate(
+    choices: Choices,
+    config: Path | None,
+    asked: tuple[str | None, str | None],
+    what: tuple[str, str],
+    *,
+    json: bool,
+) -> None:
     from logwatch.cli.running import asked_period, run_quietly
-    from logwatch.cli.simulation import show_simulation
+    from logwatch.cli.simulation import as_json, show_simulation
     from logwatch.pipeline.simulate import simulate as simulated
-    from logwatch.workspace.choices import Choices
     from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config, rules or ())
-    days = asked_period(month, period, workspace.settings.zone)
-    choices = Choices(rules=tuple(rules or ()), language=language)
+    workspace = open_workspace(config, choices.rules)
+    days = asked_period(*asked, workspace.settings.zone)
     found = run_quietly(
-        workspace, choices, days, lambda request, tell: simulated(request, rule, change, tell)
+        workspace, choices, days, lambda request, tell: simulated(request, *what, tell)
     )
-    show_simulation(found, language or workspace.settings.language)
+    if json:
+        sys.stdout.write(as_json(found))
+    else:
+        show_simulation(found, choices.language or workspace.settings.language)
 
 
 @app.command()

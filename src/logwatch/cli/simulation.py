@@ -1,21 +1,43 @@
 """The result of `logwatch rules simulate`: a table, and a change to consider."""
 
 import json
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Final
 
 from logwatch.cli.terminal import Texts, show, show_table, texts
 from logwatch.pipeline.simulate import Simulation, Tried
 from logwatch.workspace.words import Language
 
+SCHEMA_VERSION: Final = "1.0"
+
+
+def as_json(simulation: Simulation) -> str:
+    """All of it as a JSON document; its shape is told in docs/administrator.md."""
+    content = asdict(simulation)
+    setting = ".".join(content.pop("path"))
+    told = {"schema_version": SCHEMA_VERSION, "setting": setting, **content}
+    return json.dumps(_whole(told), indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def _whole(value: Any) -> Any:
+    """Numbers without a fraction are written as whole numbers, as the settings have them."""
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
 
 def show_simulation(simulation: Simulation, language: Language) -> None:
     """Prints what each value would have given, and a proposed change as TOML."""
     words = texts(language)
-    columns = ["signals", "simulate_users", "simulate_findings"]
+    columns = ["signals", "simulate_users", "simulate_findings", "simulate_repeats"]
     columns += ["simulate_shown"] if simulation.proposed.shown is not None else []
     header = [".".join(simulation.path), *(words(name) for name in columns)]
     rows = [_row(tried, simulation, words) for tried in simulation.tried]
     show_table(header, rows, right=len(columns))
+    show()
+    show(_compared(simulation, words))
     show()
     for line in _proposal(simulation, words):
         show(line)
@@ -24,9 +46,15 @@ def show_simulation(simulation: Simulation, language: Language) -> None:
 def _row(tried: Tried, simulation: Simulation, words: Texts) -> list[str]:
     value = _written(tried.value)
     now = f" ({words('simulate_now')})" if tried.value == simulation.now else ""
-    counts = [tried.signals, tried.users, tried.findings]
+    counts = [tried.signals, tried.users, tried.findings, tried.repeats]
     counts += [] if tried.shown is None else [tried.shown]
     return [f"{value}{now}", *(words.number(count) for count in counts)]
+
+
+def _compared(simulation: Simulation, words: Texts) -> str:
+    """What the repeats are counted over."""
+    key = "simulate_compared" if simulation.compared else "simulate_alone"
+    return words(key, period=simulation.period, months=", ".join(simulation.compared))
 
 
 def _proposal(simulation: Simulation, words: Texts) -> list[str]:

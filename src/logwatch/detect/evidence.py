@@ -7,6 +7,21 @@ import polars as pl
 LINES_A_FINDING: Final = 50
 """So many lines are kept of one finding, the earliest; its own count says how many there were."""
 
+SPANS: Final = pl.Schema(
+    {
+        "number": pl.UInt32(),  # of the finding
+        "first": pl.Datetime("us"),
+        "last": pl.Datetime("us"),
+        "lines": pl.Int64(),
+        "employees": pl.Int64(),  # distinct
+        "citizens": pl.Int64(),
+        "accounts": pl.List(pl.UInt32),  # codes, each once
+    }
+)
+"""What all log lines of a finding say together. No text: to read one of every line takes longer
+than all of these numbers."""
+
+_SEEN: Final = ("user", "citizen", "time", "file", "line", "account")
 _MOST_POINTS_FIRST: Final = [False, True, False, False, False]
 _WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))
 _KEYS: Final = {
@@ -26,6 +41,38 @@ def evidence(
     the events of their `pairs` (`number`, `user`, `citizen`, `total`) count, of the pairs with the
     most points first.
     """
+    return (
+        _behind(events, findings, pairs)
+        .sort("number", "total", "time", "file", "line", descending=_MOST_POINTS_FIRST)
+        .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
+        .sort("number", "time", "file", "line")
+        .select("number", "file", "line")
+    )
+
+
+def spans(
+    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None = None
+) -> pl.LazyFrame:
+    """SPANS of FINDINGS: all events within each one's window, however many there are.
+
+    One row a finding that has any, in any order; `pairs` as for `evidence`.
+    """
+    seen = _behind(events, findings, pairs).group_by("number")
+    counted = seen.agg(
+        pl.col("time").min().alias("first"),
+        pl.col("time").max().alias("last"),
+        pl.len().alias("lines"),
+        pl.col("user").drop_nulls().n_unique().alias("employees"),
+        pl.col("citizen").drop_nulls().n_unique().alias("citizens"),
+        pl.col("account").drop_nulls().unique().sort().alias("accounts"),
+    )
+    return counted.select(pl.col(name).cast(dtype) for name, dtype in SPANS.items())
+
+
+def _behind(
+    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None
+) -> pl.LazyFrame:
+    """Every judged event of each finding, with the points of its pair."""
     judged = events.filter(pl.col("fate") == "judged")
     plain = findings.filter(pl.col("points").is_null())
     lines = [_lines(judged, plain, matter, keys) for matter, keys in _KEYS.items()]
@@ -33,13 +80,7 @@ def evidence(
         windows = findings.select("number", "from", "until", matter=pl.lit("pair"))
         of_list = windows.join(pairs, on="number")
         lines.append(_lines(judged, of_list, "pair", ["user", "citizen"]))
-    return (
-        pl.concat(lines)
-        .sort("number", "total", "time", "file", "line", descending=_MOST_POINTS_FIRST)
-        .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
-        .sort("number", "time", "file", "line")
-        .select("number", "file", "line")
-    )
+    return pl.concat(lines)
 
 
 def _lines(
@@ -48,9 +89,9 @@ def _lines(
     points = pl.col("total") if "total" in findings.collect_schema() else pl.lit(0.0).alias("total")
     chosen = findings.filter(pl.col("matter") == matter)
     wanted = chosen.select("number", *keys, "from", "until", points)
-    keyed = events.select("user", "citizen", "time", "file", "line")
+    keyed = events.select(*_SEEN)
     matched = keyed.join(wanted, on=keys, how="inner", build_side="force_right").filter(_WITHIN)
-    return matched.select("number", "total", "time", "file", "line")
+    return matched.select("number", "total", *_SEEN)
 
 
 def texts(events: pl.LazyFrame, lines: pl.DataFrame) -> pl.LazyFrame:

@@ -17,9 +17,7 @@ ReasonKey = Literal["disabled", "no_source", "missing_table", "missing_field", "
 
 FIELDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
 """Needs that a source has or lacks; all others are of the whole run."""
-_IN_LOG: Final[frozenset[Need]] = frozenset(
-    {"visits", "edit", "print", "case", "reason", "search", "attempt", "escape"}
-)
+_IN_LOG: Final = ("visits", "edit", "print", "case", "reason", "search", "attempt", "escape")
 TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 COUNTS: Final = pl.Schema(
     {
@@ -114,12 +112,10 @@ def _judge(
     rule: Rule, month: Month, sources: Sources, tables: frozenset[str], kinds: pl.LazyFrame
 ) -> Verdict:
     needs = needs_of(rule)
-    scope = _in_scope(rule, sources)
-    lacking = {name: _missing_field(needs, sources.fields[name]) for name in scope}
-    shown = tuple(name for name, field in lacking.items() if field is None)
+    lacking, shown = _lacking(rule, sources), shown_in(rule, sources)
     unjudged = tuple((name, field) for name, field in lacking.items() if field is not None)
     reason = _reason(rule, needs, shown, unjudged, tables)
-    judged = () if reason else shown
+    judged, scope = () if reason else shown, _numbers(sources, tuple(lacking))
     seen = _restricted(rule, month, _numbers(sources, shown), needs)
     suggest = reason is not None and reason.key == "missing_norm"
     return Verdict(
@@ -129,7 +125,7 @@ def _judge(
         judged=judged,
         unjudged=unjudged,
         plan=None if reason else _signals(rule, seen),
-        counts=_counts(rule, month, kinds, _numbers(sources, scope), _numbers(sources, judged)),
+        counts=_counts(rule, month, kinds, scope, _numbers(sources, judged)),
         suggestion=triggers()[rule.trigger].suggest(seen, rule.settings) if suggest else None,
     )
 
@@ -140,13 +136,19 @@ def needs_of(rule: Rule) -> frozenset[Need]:
     return triggers()[rule.trigger].NEEDS | rule.settings.further_needs() | teams
 
 
-def _in_scope(rule: Rule, sources: Sources) -> tuple[str, ...]:
-    wanted, domains = rule.scope.sources, rule.scope.domains
-    return tuple(
-        name
+def shown_in(rule: Rule, sources: Sources) -> tuple[str, ...]:
+    """The sources in the rule's scope that have the fields that it needs."""
+    return tuple(name for name, field in _lacking(rule, sources).items() if field is None)
+
+
+def _lacking(rule: Rule, sources: Sources) -> dict[str, str | None]:
+    """The sources in scope, each with a field that it lacks."""
+    needs, wanted, domains = needs_of(rule), rule.scope.sources, rule.scope.domains
+    return {
+        name: _missing_field(needs, sources.fields[name])
         for name in sources.names
         if (not wanted or name in wanted) and (not domains or sources.domains.get(name) in domains)
-    )
+    }
 
 
 def _missing_field(needs: frozenset[Need], fields: frozenset[str]) -> str | None:
@@ -191,8 +193,7 @@ def _restricted(rule: Rule, month: Month, numbers: list[int], needs: frozenset[N
     events, consultations = (scoped(rows.filter(_named(needs))) for rows in units)
     course, given = month.course, month.given and month.given.scoped(scoped)
     if course and (rule.scope.sources or rule.scope.domains or rule.scope.teams):
-        scene = narrowed(course.scene, scoped(course.scene.visits))
-        course = replace(course, scene=scene)
+        course = replace(course, scene=narrowed(course.scene, scoped(course.scene.visits)))
     return replace(month, events=events, consultations=consultations, course=course, given=given)
 
 

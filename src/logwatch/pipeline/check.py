@@ -22,6 +22,10 @@ _BUDGET: Final = Wording(
     "De leeslijst toont de eerste {shown} van {total} bevindingen: zoveel ruimte is afgesproken.",
     "The reading list shows the first {shown} of {total} findings: so much room was agreed on.",
 )
+_REST: Final = Wording(
+    "Niet uitgeschreven, per regel die ernaar wijst: {rules}.",
+    "Not written out, by the rule that points at them: {rules}.",
+)
 _KEPT: Final = Wording(
     "De eerdere bundel is bewaard als {name}: er was in gewerkt.",
     "The earlier bundle was kept as {name}: someone had worked in it.",
@@ -61,8 +65,18 @@ def _about_the_list(facts: Facts) -> list[str]:
     if facts.findings_total > facts.findings.height:
         counts = {"shown": facts.findings.height, "total": facts.findings_total}
         more = _FIRST if facts.budget is None else _BUDGET
-        notes.insert(0, more.text(facts.language).format(**counts))
+        told = [more.text(facts.language).format(**counts), *_rest(facts)]
+        return told + notes
     return notes
+
+
+def _rest(facts: Facts) -> list[str]:
+    """What is left out by rule, in one line."""
+    rules = {rule: number for rule, number in facts.left_out.rules.items() if number}
+    if not rules:
+        return []
+    said = ", ".join(f"{rule} {number}" for rule, number in rules.items())
+    return [_REST.text(facts.language).format(rules=said)]
 
 
 def _kept(folder: Path, facts: Facts) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from logwatch import engine, identifiers
-from logwatch.detect.evidence import evidence, texts
+from logwatch.detect.evidence import evidence, spans, texts
 from logwatch.detect.findings import findings_of_signals, identity
 from logwatch.detect.rule import Language
 from logwatch.detect.sentences import People, sentences
@@ -21,7 +21,8 @@ WRITTEN_OUT: Final = 10_000
 """So many findings are written out, the first in the order of work; all are counted."""
 
 WITH_LINES: Final = 1_000
-"""So many of those come with their log lines: an officer who gets further can look them up."""
+"""So many of those come with their log lines: an officer who gets further can look them up. What
+is said of a finding as a whole is that of all its lines, of however many findings."""
 
 _SENTENCES: Final[tuple[tuple[str, Language, People], ...]] = (
     ("sentence_nl", "nl", "names"),
@@ -45,8 +46,8 @@ def dossier(judged: Judged) -> Dossier:
     """The written-out findings, in the order of work."""
     written = judged.findings.head(room(judged))
     named = with_names(written, judged)
-    lines = _lines(written.head(WITH_LINES), judged)
-    found = _findings(named, lines)
+    lines, seen = _lines(written, judged)
+    found = _findings(named, seen.join(_origins(lines), on="number", how="left"))
     numbers = named.select("number", pl.col("id").alias("finding"))
     shown = lines.join(numbers, on="number", how="left", maintain_order="left")
     return Dossier(
@@ -74,10 +75,15 @@ def with_names(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     return named.with_columns(identities).sort("number")
 
 
-def _lines(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+def _lines(written: pl.DataFrame, judged: Judged) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The log lines of the first WITH_LINES findings, named, and SPANS of all."""
+    events = judged.intake.events
     pairs = pairs_of(written, judged.reading_list).lazy() if judged.reading_list else None
-    wanted = engine.collect(evidence(judged.intake.events, written.lazy(), pairs))
-    lines = engine.collect(texts(judged.intake.events, wanted))
+    few = written.head(WITH_LINES).lazy()
+    wanted, seen = engine.collect_all(
+        [evidence(events, few, pairs), spans(events, written.lazy(), pairs)]
+    )
+    lines = engine.collect(texts(events, wanted))
     files = judged.intake.files.select("file", pl.col("name").alias("file_name"))
     people_named = (
         identifiers.account_text(lines["account"]),
@@ -86,25 +92,35 @@ def _lines(written: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     named = lines.with_columns(*people_named).join(
         files, on="file", how="left", maintain_order="left"
     )
-    return named.with_columns(pl.col("file_name").alias("file"))
+    return named.with_columns(pl.col("file_name").alias("file")), seen
 
 
-def _findings(named: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    seen = lines.group_by("number").agg(
-        pl.col("time").min().alias("first_line"),
-        pl.col("time").max().alias("last_line"),
-        pl.col("account").drop_nulls().unique().sort().str.join(", ").alias("accounts"),
-        pl.col("origin").drop_nulls().unique().sort().alias("origins"),
-    )
-    found = named.join(seen, on="number", how="left").sort("number")
+def _findings(named: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+    spanned = seen.join(_account_names(seen), on="number", how="left")
+    found = named.join(spanned, on="number", how="left").sort("number")
     return found.with_columns(
         pl.col("user_name").alias("user"),
         pl.col("citizen_name").alias("citizen"),
-        pl.when(pl.col("user").is_not_null()).then("accounts").alias("account"),
-        pl.coalesce("first_line", "from").alias("from"),
-        pl.coalesce("last_line", "until").alias("until"),
+        pl.when(pl.col("user").is_not_null()).then("account_names").alias("account"),
+        pl.coalesce("first", "from").alias("from"),
+        pl.coalesce("last", "until").alias("until"),
+        pl.col("lines", "employees", "citizens").fill_null(0),
+        pl.col("accounts").list.len().fill_null(0),
         pl.col("origins").fill_null([]),
     )
+
+
+def _origins(lines: pl.DataFrame) -> pl.DataFrame:
+    """`number` with `origins`: from where the lines came that are written out."""
+    origins = pl.col("origin").drop_nulls().unique().sort()
+    return lines.group_by("number").agg(origins.alias("origins"))
+
+
+def _account_names(seen: pl.DataFrame) -> pl.DataFrame:
+    """`number` with `account_names`: the accounts of the finding's lines, by name."""
+    each = seen.select("number", "accounts").explode("accounts").drop_nulls()
+    names = each.with_columns(name=identifiers.account_text(each["accounts"]))
+    return names.group_by("number").agg(pl.col("name").sort().str.join(", ").alias("account_names"))
 
 
 def _signals(written: pl.DataFrame, named: pl.DataFrame, judged: Judged) -> pl.DataFrame:

@@ -6,7 +6,10 @@ from typing import Any, Final
 
 from logwatch.month import Period
 
+_FINDINGS: Final = "findings.json"
 _MONTHS: Final = 12
+
+Tokens = tuple[str | None, str | None]
 
 
 def earlier_signals(reports: Path | None, period: Period) -> dict[str, dict[str, int | None]]:
@@ -15,8 +18,19 @@ def earlier_signals(reports: Path | None, period: Period) -> dict[str, dict[str,
     None where it was hidden. Only months before a month under check; a bundle that cannot be read
     counts as absent.
     """
-    found = {path.name: _signals(path / "findings.json") for path in months_before(reports, period)}
+    found = {path.name: _signals(path / _FINDINGS) for path in months_before(reports, period)}
     return {name: rules for name, rules in found.items() if rules}
+
+
+def found_before(reports: Path | None, period: Period, rule: str) -> dict[str, set[Tokens]]:
+    """Month to whom the findings are about that this rule made there: tokens, user and citizen.
+
+    Only months whose bundle can tell: the rule was evaluated and had no signals at all, or made
+    findings that were written out. Those beyond a budget are in no bundle, nor are the signals of
+    rules that are figures beside a reading list.
+    """
+    found = {path.name: _found(path / _FINDINGS, rule) for path in months_before(reports, period)}
+    return {name: tokens for name, tokens in found.items() if tokens is not None}
 
 
 def months_before(reports: Path | None, period: Period) -> list[Path]:
@@ -32,6 +46,19 @@ def months_before(reports: Path | None, period: Period) -> list[Path]:
 def _is_month(name: str) -> bool:
     year, dash, month = name.partition("-")
     return bool(dash) and len(name) == len("2026-10") and (year + month).isdigit()
+
+
+def _found(path: Path, rule: str) -> set[Tokens] | None:
+    """None when the bundle cannot tell."""
+    try:
+        document: dict[str, Any] = json.loads(path.read_bytes())
+        (known,) = [known for known in document["rules"] if known["id"] == rule]
+        made = [finding for finding in document["findings"] if rule in finding["rules"]]
+        found: set[Tokens] = {(finding["user"], finding["citizen"]) for finding in made}
+        silent = known["signals"] == 0 and known["attention"] == 0
+        return found if found or silent else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _signals(path: Path) -> dict[str, int | None]:

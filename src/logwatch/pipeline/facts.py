@@ -11,6 +11,7 @@ import polars as pl
 from logwatch import __version__, engine
 from logwatch.errors import CLEAN, FINDINGS, INCOMPLETE
 from logwatch.files import sha256
+from logwatch.pipeline.beyond import left_out
 from logwatch.pipeline.book import explained, list_notes
 from logwatch.pipeline.completeness import incomplete
 from logwatch.pipeline.dossier import dossier, room
@@ -68,6 +69,7 @@ def facts_of(judged: Judged) -> Facts:
         allowed_days=allowed,
         ledger=written.ledger,
         explained=shares,
+        left_out=left_out(judged),
         **_volume(judged),
         **_of_list(judged),
     )
@@ -96,11 +98,8 @@ def _of_list(judged: Judged) -> dict[str, Any]:
     if judged.reading_list is None:
         return {}
     listing = judged.reading_list.settings.listing
-    budget = room(judged)
-    beyond = judged.findings.slice(budget)
     return {
-        "budget": budget,
-        "left_out": beyond.height,
+        "budget": room(judged),
         "list_notes": list_notes(judged.reading_list),
         "thresholds": Thresholds(listing.strong_line, listing.signal, listing.priority),
     }

@@ -19,8 +19,8 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that was read, before any rule looks at it; `profiles` in the order of the sources."""
+class Taken:
+    """All that was read; `profiles` in the order of the sources."""
 
     request: Request
     rulebook: Rulebook
@@ -28,11 +28,22 @@ class Gathered:
     intake: Intake
     profiles: tuple[Profile, ...]
     domains: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered(Taken):
+    """The same with what rules judge, before any rule looks at it."""
+
     units: Units
 
 
 def gather(request: Request, progress: Progress) -> Gathered:
     """Reads everything once, into the scratch folder of the request. Raises as `judge` does."""
+    return counted(take(request, progress), progress)
+
+
+def take(request: Request, progress: Progress) -> Taken:
+    """Reads everything, and leaves it at that."""
     rulebook = rules_of(request)
     inputs = [
         SourceInput(source.name, load_profile(source.profile), source.files)
@@ -54,11 +65,24 @@ def gather(request: Request, progress: Progress) -> Gathered:
     progress("reading")
     accounts = reference.users if request.users else None
     intake = read(inputs, request.period, accounts, request.scratch)
+    return Taken(request, rulebook, reference, intake, _profiles(inputs, intake), domains)
+
+
+def counted(taken: Taken, progress: Progress) -> Gathered:
+    """With the events and consultations that rules judge."""
     progress("judging")
+    request = taken.request
     gap = timedelta(minutes=request.gap_minutes)
-    judged = units(intake, request.period, gap, request.scratch)
-    profiles = _profiles(inputs, intake)
-    return Gathered(request, rulebook, reference, intake, profiles, domains, judged)
+    judged = units(taken.intake, request.period, gap, request.scratch)
+    return Gathered(
+        request,
+        taken.rulebook,
+        taken.reference,
+        taken.intake,
+        taken.profiles,
+        taken.domains,
+        judged,
+    )
 
 
 def rules_of(request: Request) -> Rulebook:

@@ -1,6 +1,6 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,13 +16,14 @@ from logwatch.detect.trigger import Month
 from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
-from logwatch.pipeline.gather import Gathered, Progress, gather
+from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
 from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
 
+_AT_ONCE: Final = 8
 _COUNTED: Final = ("events_evaluated", "events_not_evaluated")
 
 
@@ -67,8 +68,13 @@ def judge(request: Request, progress: Progress) -> Judged:
     Raises ConfigurationError (profiles, rules, tables that are not there) or DataError (exports or
     tables that cannot be read), each with all faults at once.
     """
-    gathered = gather(request, progress)
-    rulebook, intake, reference = gathered.rulebook, gathered.intake, gathered.reference
+    return judged(gather(request, progress))
+
+
+def judged(gathered: Gathered) -> Judged:
+    """What the rules say of what was gathered, up to the findings."""
+    request, rulebook = gathered.request, gathered.rulebook
+    intake, reference = gathered.intake, gathered.reference
     reading = reading_of(gathered, rulebook, request.scratch)
     verdicts = verdicts_of(gathered, rulebook, reading)
     signals = signals_of(verdicts)
@@ -103,7 +109,7 @@ def verdicts_of(gathered: Gathered, rulebook: Rulebook, reading: Reading | None)
     month = _month(request, gathered.units, gathered.reference)
     if reading is not None:
         month = replace(month, given=reading.known, course=reading.steps)
-    sources, given = _sources(intake, gathered.domains), _given(request, reading)
+    sources, given = sources_of(gathered), _given(request, reading)
     return judge_rules(rulebook, month, sources, given, intake.kinds.lazy())
 
 
@@ -139,8 +145,9 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
     return coverage(intake.days, days, intake.sources)
 
 
-def _sources(intake: Intake, domains: Mapping[str, str | None]) -> Sources:
-    return Sources(intake.sources, intake.fields, domains)
+def sources_of(taken: Taken) -> Sources:
+    """The run's sources, as rules are judged on them."""
+    return Sources(taken.intake.sources, taken.intake.fields, taken.domains)
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:
@@ -151,12 +158,19 @@ def _given(request: Request, reading: Reading | None) -> frozenset[str]:
 
 
 def signals_of(verdicts: Sequence[Verdict]) -> pl.DataFrame:
-    """SIGNALS of all verdicts.
+    """SIGNALS of all verdicts, in their order.
 
-    One plan after the other: together they would hold all their groups in memory at once.
+    Those on events are worked out one after the other: together they would hold all their groups
+    in memory at once. Those on visits are small, and one alone does not keep a machine busy.
     """
-    frames = [engine.collect(verdict.plan) for verdict in verdicts if verdict.plan is not None]
-    return pl.concat([pl.DataFrame(schema=SIGNALS), *frames])
+    plans = {verdict.rule.id: verdict.plan for verdict in verdicts if verdict.plan is not None}
+    of_visits = {verdict.rule.id for verdict in verdicts if "visits" in needs_of(verdict.rule)}
+    small = [name for name in plans if name in of_visits]
+    found = {name: engine.collect(plan) for name, plan in plans.items() if name not in of_visits}
+    for begin in range(0, len(small), _AT_ONCE):
+        some = small[begin : begin + _AT_ONCE]
+        found |= zip(some, engine.collect_all([plans[name] for name in some]), strict=True)
+    return pl.concat([pl.DataFrame(schema=SIGNALS), *(found[name] for name in plans)])
 
 
 def _result(verdict: Verdict) -> RuleResult:

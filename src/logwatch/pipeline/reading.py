@@ -9,7 +9,8 @@ from typing import Final
 import polars as pl
 
 from logwatch import engine
-from logwatch.detect.reading.course import Course, Keep, Known, course
+from logwatch.detect.reading.course import Course, Known, course
+from logwatch.detect.reading.scene import Keep
 from logwatch.detect.rule import Rule
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.triggers.reading_list import Settings

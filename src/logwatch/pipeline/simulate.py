@@ -16,6 +16,7 @@ from logwatch.errors import DataError, Fault
 from logwatch.pipeline.gather import Gathered, Progress, gather, rules_of
 from logwatch.pipeline.judge import findings_of, reading_of, signals_of, verdicts_of
 from logwatch.pipeline.reading import Reading, list_rule
+from logwatch.pipeline.repeats import WHO, Before, before, repeats
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.variants import (
     Path,
@@ -32,12 +33,26 @@ USUAL_BUDGET: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What one value would have given; `shown` are the findings within the list's budget, None
-    for a rule without one."""
+    """What one value would have given.
+
+    `repeats` are the signals about whom the rule signals more than once, in the period or before;
+    `shown` are the findings within the list's budget, None for a rule without one.
+    """
 
     value: float
     signals: int
     users: int
+    findings: int
+    repeats: int
+    shown: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one value gave, and whom each signal is about."""
+
+    value: float
+    who: pl.DataFrame
     findings: int
     shown: int | None
 
@@ -48,7 +63,7 @@ class Simulation:
 
     `budget` is the room of a work list, `fits` whether the proposed value keeps within it;
     `norm` whether the municipality must say who set it and when, `set_on` a day to begin with;
-    `beside` what the change must repeat.
+    `beside` what the change must repeat; `compared` the earlier months that `repeats` counts in.
     """
 
     rule: str
@@ -62,6 +77,7 @@ class Simulation:
     norm: bool
     set_on: date
     beside: Mapping[str, Any]
+    compared: tuple[str, ...]
 
 
 def simulate(request: Request, name: str, change: str, progress: Progress) -> Simulation:
@@ -77,7 +93,9 @@ def simulate(request: Request, name: str, change: str, progress: Progress) -> Si
     progress("simulating")
     shared = None if _is_list(rule) else _shared(gathered, variants[0])
     pairs = zip(values, variants, strict=True)
-    tried = tuple(_tried(gathered, variant, value, shared) for value, variant in pairs)
+    found = [_found(gathered, variant, value, shared) for value, variant in pairs]
+    earlier = before(request, name, pl.concat([one.who for one in found]))
+    tried = tuple(_tried(one, earlier) for one in found)
     budget = _budget(gathered)
     now = current(rule, path)
     proposed = _proposed(tried, budget, now)
@@ -93,6 +111,7 @@ def simulate(request: Request, name: str, change: str, progress: Progress) -> Si
         norm=is_norm(rule, path),
         set_on=request.period.last,
         beside=beside(rule, path),
+        compared=earlier.months,
     )
 
 
@@ -103,7 +122,7 @@ def _shared(gathered: Gathered, variant: Rule) -> Reading | None:
     return reading_of(gathered, Rulebook(rules), gathered.request.scratch)
 
 
-def _tried(gathered: Gathered, variant: Rule, value: Decimal, shared: Reading | None) -> Tried:
+def _found(gathered: Gathered, variant: Rule, value: Decimal, shared: Reading | None) -> _Found:
     book, scratch = Rulebook((variant,)), gathered.request.scratch / "variant"
     if _is_list(variant):
         scratch.mkdir(mode=0o700)
@@ -117,11 +136,18 @@ def _tried(gathered: Gathered, variant: Rule, value: Decimal, shared: Reading | 
     shutil.rmtree(scratch, ignore_errors=True)
     found = findings_of(signals).height
     shown = min(found, _room(variant)) if _is_list(variant) else None
-    return Tried(float(value), signals.height, _users(signals), found, shown)
+    return _Found(float(value), signals.select(WHO), found, shown)
 
 
-def _users(signals: pl.DataFrame) -> int:
-    return signals["user"].drop_nulls().n_unique()
+def _tried(found: _Found, earlier: Before) -> Tried:
+    return Tried(
+        value=found.value,
+        signals=found.who.height,
+        users=found.who["user"].drop_nulls().n_unique(),
+        findings=found.findings,
+        repeats=repeats(found.who, earlier),
+        shown=found.shown,
+    )
 
 
 def _is_list(rule: Rule) -> bool:

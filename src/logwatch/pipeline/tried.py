@@ -1,7 +1,7 @@
 """Which explanations were tried for the visits of some pairs, and why the stronger ones failed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -59,7 +59,7 @@ def tried(reading: Reading, reference: Reference, pairs: Iterable[Pair]) -> dict
     asked = _frame(pairs)
     seen = _ground(reading, reference)
     visits = engine.collect(seen.visits.join(asked.lazy(), on=["user", "citizen"], how="semi"))
-    found = _found(seen, visits)
+    found = _found(replace(seen, asked=visits.lazy()), visits)
     ties = _rows(seen.relations, asked["citizen"], "citizen")
     people = _rows(seen.people, asked["user"], "user")
     told = {}

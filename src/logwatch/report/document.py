@@ -141,7 +141,13 @@ class ReadingList(_Part):
     """What the list of findings had room for, and what it could not use."""
 
     budget: int | None
-    left_out: int = Field(description="Findings beyond the budget.")
+    left_out: int = Field(description="Findings that are not written out.")
+    left_out_by_rule: dict[str, int] = Field(
+        description="Of those, how many each evaluated rule points at; one may count for several."
+    )
+    left_out_by_fact: dict[str, int] = Field(
+        description="Of those with points, by the fact that has the most; each counts once."
+    )
     notes: tuple[str, ...]
 
 

@@ -60,10 +60,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Evidence of one finding: columns that are empty throughout are left out."""
+    """Evidence of one finding: columns that are empty throughout are left out.
+
+    `kept` lines are written out in the workbook, `total` is how many there were.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    kept: int
     total: int
 
 
@@ -149,8 +153,8 @@ def _card(
 ) -> Card:
     rules = [facts.rule(rule) for rule in row["rules"]]
     language = facts.language
-    who, who_note = _who(row, evidence, ledger, texts)
-    whom, whom_note = _whom(row, evidence, ledger, texts)
+    who, who_note = _who(row, ledger, texts)
+    whom, whom_note = _whom(row, ledger, texts)
     when, when_note = _when(row["from"], row["until"], texts)
     return Card(
         id=row["id"],
@@ -177,7 +181,7 @@ def _card(
         ask=_each(rule.ask.text(language) for rule in rules) or (texts.say("card.usual_ask"),),
         causes=_each(cause.text(language) for rule in rules for cause in rule.causes)
         or tuple(texts.say(f"card.cause.{cause}") for cause in _USUAL_CAUSES),
-        lines=_lines(evidence, most_lines),
+        lines=_lines(row, evidence, most_lines),
     )
 
 
@@ -199,28 +203,21 @@ def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) ->
     return how_user_is_valued(row["points"], lines, facts.thresholds, texts)
 
 
-def _who(
-    row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
-) -> tuple[str, str]:
-    if row["user"] is None and ledger:
-        return texts.say("card.employees", len(ledger)), texts.say("card.see_points")
-    if row["user"] is None:
-        accounts = evidence["account"].n_unique() if evidence.height else 0
-        return texts.say("card.accounts", accounts), texts.say("card.see_evidence")
-    return row["user"], " · ".join(part for part in (row["account"], row["team"]) if part)
+def _who(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, str]:
+    if row["user"] is not None:
+        return row["user"], " · ".join(part for part in (row["account"], row["team"]) if part)
+    if ledger:
+        return texts.say("card.employees", row["employees"]), texts.say("card.see_points")
+    return texts.say("card.accounts", row["accounts"]), texts.say("card.see_evidence")
 
 
-def _whom(
-    row: Row, evidence: pl.DataFrame, ledger: tuple[LedgerLine, ...], texts: Texts
-) -> tuple[str, str]:
-    if row["citizen"] is None and len(ledger) == 1:
+def _whom(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, str]:
+    if row["citizen"] is not None:
+        return row["citizen"], ""
+    if len(ledger) == row["citizens"] == 1:
         return ledger[0].citizen, ""
-    if row["citizen"] is None and ledger:
-        return texts.say("card.citizens", len(ledger)), texts.say("card.see_points")
-    if row["citizen"] is None:
-        citizens = evidence["citizen"].drop_nulls().n_unique() if evidence.height else 0
-        return texts.say("card.citizens", citizens), texts.say("card.see_evidence")
-    return row["citizen"], ""
+    where = "card.see_points" if ledger else "card.see_evidence"
+    return texts.say("card.citizens", row["citizens"]), texts.say(where)
 
 
 def _when(begin: datetime, end: datetime, texts: Texts) -> tuple[str, str]:
@@ -249,10 +246,11 @@ def _each(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _lines(evidence: pl.DataFrame, most: int | None) -> Lines:
-    if not evidence.height or most == 0:
-        return Lines((), (), evidence.height)
+def _lines(row: Row, evidence: pl.DataFrame, most: int | None) -> Lines:
+    kept, total = evidence.height, row["lines"]
+    if not kept or most == 0:
+        return Lines((), (), kept, total)
     shown = evidence if most is None else evidence.head(most)
     columns = [name for name in LINE_COLUMNS if shown[name].null_count() < shown.height]
     rows = shown.select(pl.col(columns).cast(pl.String).fill_null("–")).rows()
-    return Lines(tuple(columns), tuple(rows), evidence.height)
+    return Lines(tuple(columns), tuple(rows), kept, total)

@@ -115,6 +115,20 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Findings that are not written out. It is exact, and so for the officer alone.
+
+    `rules` says of each evaluated rule how many of them it points at, by a signal about one of
+    their consultations (without a reading list: which rules made them); `facts` of how many a fact
+    is the one with the most points. Both begin with the largest number.
+    """
+
+    findings: int = 0
+    rules: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One run."""
 
@@ -150,7 +164,7 @@ class Facts:
     finished: datetime | None = None  # only in logwatch.prom
     ledger: pl.DataFrame = field(default_factory=frames.LEDGER.to_frame)
     figures: pl.DataFrame = field(default_factory=frames.FIGURES.to_frame)
-    left_out: int = 0  # findings that the budget leaves out
+    left_out: LeftOut = LeftOut()
     budget: int | None = None  # findings that the reading list has room for; None: any number
     list_notes: tuple[Wording, ...] = ()  # what the reading list could not use
     explained: pl.DataFrame = field(default_factory=frames.EXPLAINED.to_frame)

@@ -85,10 +85,14 @@ FINDINGS: Final = pl.Schema(
         "citizen": pl.String(),  # identifier as text; null: the matter is a user's day or month
         "citizen_token": pl.String(),
         "day": pl.Date(),
-        "from": pl.Datetime("us"),  # first and last moment of the evidence
+        "from": pl.Datetime("us"),  # first and last moment of all its log lines
         "until": pl.Datetime("us"),
-        "events": pl.Int64(),
-        "origins": pl.List(pl.String),
+        "events": pl.Int64(),  # what its largest signal counted
+        "lines": pl.Int64(),  # all its log lines; EVIDENCE has the first of them
+        "accounts": pl.Int64(),  # distinct, in all its log lines; so are the next two
+        "employees": pl.Int64(),
+        "citizens": pl.Int64(),
+        "origins": pl.List(pl.String),  # of the lines in EVIDENCE
     }
 )
 """One row a finding that is written out, in the order of work."""

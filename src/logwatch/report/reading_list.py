@@ -1,7 +1,29 @@
 """What an officer must know of the reading list: what points are, and what is not on the list."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from logwatch.report.facts import Facts
+from logwatch.report.harmless import harmless
 from logwatch.report.texts import Texts
+
+_KEY_LIMIT: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some numbers of the findings that are not written out, under one head."""
+
+    head: str
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What is said of the findings that are not written out; without any the sentence is empty."""
+
+    sentence: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 def about_points(facts: Facts, texts: Texts) -> tuple[str, ...]:
@@ -29,14 +51,36 @@ def about_points(facts: Facts, texts: Texts) -> tuple[str, ...]:
     )
 
 
-def about_the_list(facts: Facts, texts: Texts) -> tuple[str, ...]:
-    """What was left out, and what could not be used."""
-    return (*_left_out(facts, texts), *(note.text(facts.language) for note in facts.list_notes))
+def about_the_list(facts: Facts) -> tuple[str, ...]:
+    """What could not be used."""
+    return tuple(note.text(facts.language) for note in facts.list_notes)
 
 
-def _left_out(facts: Facts, texts: Texts) -> tuple[str, ...]:
-    if not facts.left_out:
-        return ()
+def about_the_rest(facts: Facts, texts: Texts) -> Beyond:
+    """How many findings are not written out, what they are about, and which rules point at them.
+
+    Facts that a third party added have no words: they are called by their key.
+    """
+    left_out = facts.left_out
+    if not left_out.findings:
+        return Beyond()
+    by_fact = tuple((_fact(key, texts), number) for key, number in left_out.facts.items())
+    by_rule = tuple(
+        (facts.rule(rule).title.text(texts.language), number)
+        for rule, number in left_out.rules.items()
+        if number
+    )
+    parts = (("left_out.strongest", by_fact), ("left_out.pointing", by_rule))
+    shown = tuple(Part(texts.say(head), rows) for head, rows in parts if rows)
+    return Beyond(_sentence(facts, texts), shown)
+
+
+def _fact(key: str, texts: Texts) -> str:
+    return texts.say(f"fact.{key}") if texts.has(f"fact.{key}") else harmless(key, _KEY_LIMIT)
+
+
+def _sentence(facts: Facts, texts: Texts) -> str:
+    number = facts.left_out.findings
     if facts.budget is None:
-        return (texts.say("points.left_out", facts.left_out),)
-    return (texts.say("points.beyond_budget", facts.left_out, budget=facts.budget),)
+        return texts.say("left_out.unlisted", number)
+    return texts.say("left_out.beyond_budget", number, budget=facts.budget)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from logwatch.sample.bulk import usual_size, write_log
-from logwatch.sample.bulk_tables import write_relations, write_users
+from logwatch.sample.bulk_tables import write_citizens, write_relations, write_users
 from logwatch.sample.chance import SEED
 from logwatch.sample.municipality import generate
 
 
 def main() -> None:
-    """Writes the sample municipality, or a large log with its relations and users beside it."""
+    """Writes the sample municipality, or a large log with its tables beside it."""
     arguments = _parser().parse_args()
     if arguments.rows is None:
         generate(arguments.target, arguments.seed)
@@ -26,6 +26,7 @@ def main() -> None:
     write_log(target, size, arguments.seed)
     write_relations(target.with_suffix(".relations.csv"), size, arguments.seed)
     write_users(target.with_suffix(".users.csv"), size)
+    write_citizens(target.with_suffix(".citizens.csv"), size, arguments.seed)
 
 
 def _parser() -> argparse.ArgumentParser:

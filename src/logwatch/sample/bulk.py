@@ -19,7 +19,7 @@ COLUMNS: Final = ("Tijdstip", "Gebruiker", "BSN", "Actie", "Systeem", "Reden", "
 
 _MEAN_LINES: Final = 4
 _WEEKEND_SHARE: Final = 40  # a working day holds forty times the lines of a day in the weekend
-_ACTIONS: Final = ["Raadplegen", "Raadplegen", "Raadplegen", "Zoeken"]
+_ACTIONS: Final = [*["Raadplegen"] * 13, "Zoeken", "Muteren", "Afdrukken"]
 _SYSTEMS: Final = ["Suwinet", "Suwinet", "SSD", "CVS"]
 _REASONS: Final = [None, None, "Aanvraag", "Heronderzoek", "Melding", "Bezwaar", "Terugvordering"]
 

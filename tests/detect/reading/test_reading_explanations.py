@@ -32,6 +32,7 @@ from reading_rows import (
 )
 
 from logwatch import plugins
+from logwatch.detect.reading.course import held
 from logwatch.detect.reading.explain import FOUND, PACKAGE, Ground, explained, explanations, ground
 from logwatch.detect.reading.settings import Windows
 from logwatch.engine import collect
@@ -68,7 +69,7 @@ def why(*looks: Row, **given: Any) -> str:
     """The explanation of the first look."""
     numbered, basis = seen(*looks, **given)
     first = numbered.filter(pl.col("visit") == 0).select("user", "citizen", "time")
-    (found,) = dicts(explained(numbered, basis).join(first, on=["user", "citizen", "time"]))
+    (found,) = dicts(explained(numbered, basis, held).join(first, on=["user", "citizen", "time"]))
     return str(found["explanation"])
 
 
@@ -314,7 +315,7 @@ def test_a_file_whose_data_are_missing_says_so(name: str) -> None:
 
 def test_where_nothing_is_shown_every_visit_is_there_and_without_explanation() -> None:
     numbered, basis = seen({}, {"citizen": B}, shows=frozenset())
-    found = collect(explained(numbered, basis))
+    found = collect(explained(numbered, basis, held))
     assert found.schema == EXPLAINED
     assert found["explanation"].to_list() == ["none", "none"]
 
@@ -326,9 +327,9 @@ def test_a_system_of_nulls_explains_nothing_and_breaks_nothing() -> None:
     ties = [{"citizen": B}]
     looks = [{}, {"user": VISSER, "time": NOW + MINUTE}, {"user": JANSEN, "citizen": C}]
     numbered, basis = seen(*looks, staff=staff, homes=homes, ties=ties)
-    assert [row["explanation"] for row in dicts(explained(numbered, basis))] == ["none"] * 3
+    assert [row["explanation"] for row in dicts(explained(numbered, basis, held))] == ["none"] * 3
     nobody, lone = seen(*looks, staff=[])
-    assert [row["explanation"] for row in dicts(explained(nobody, lone))] == ["none"] * 3
+    assert [row["explanation"] for row in dicts(explained(nobody, lone, held))] == ["none"] * 3
 
 
 WMO_AND_JEUGD = ({"domain": "wmo"}, {"citizen": B, "domain": "jeugd"})

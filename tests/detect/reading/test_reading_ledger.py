@@ -41,7 +41,7 @@ from reading_rows import (
 
 from logwatch.detect.reading.course import Course, Known
 from logwatch.detect.reading.ledger import LINKS, TOTALS, ledger, totals
-from logwatch.detect.reading.matters import LINES, lines
+from logwatch.detect.reading.matters import LINES, crowds, lines
 from logwatch.detect.reading.settings import Listing, Weights
 from logwatch.engine import collect
 from logwatch.visits import LEDGER, WEAK
@@ -223,7 +223,7 @@ def test_a_ledger_of_nothing_has_its_schema() -> None:
     assert (book.schema, book.height) == (LEDGER, 0)
     points = totals(book.lazy())
     assert collect(points).schema == TOTALS
-    found = collect(lines(bare, points, Listing()))
+    found = collect(lines(bare, points, crowds(bare, points, Listing()), Listing()))
     assert (found.schema, found.height) == (LINES, 0)
 
 
@@ -235,7 +235,8 @@ def told(*rows: tuple[int, int, float]) -> pl.LazyFrame:
 
 
 def found(month_: Any, *rows: tuple[int, int, float], **changes: Any) -> list[tuple[Any, ...]]:
-    made = lines(month_, told(*rows), Listing.model_validate(changes))
+    listing, totals_ = Listing.model_validate(changes), told(*rows)
+    made = lines(month_, totals_, crowds(month_, totals_, listing), listing)
     return collect(made).sort("unit", *KEY).rows()
 
 

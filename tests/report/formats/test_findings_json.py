@@ -48,6 +48,13 @@ def test_points_add_up_and_name_nobody(points: Facts, nl: Texts) -> None:
 def test_the_reading_list_says_what_it_left_out(points: Facts, nl: Texts) -> None:
     listed = json.loads(findings_json.render(points, nl))["reading_list"]
     assert (listed["budget"], listed["left_out"], len(listed["notes"])) == (20, 12, 1)
+    assert listed["left_out_by_rule"] == {
+        "reading-list": 11,
+        "no-relation": 7,
+        "off-hours": 2,
+        "many-users": 0,
+    }
+    assert listed["left_out_by_fact"] == {"neighbour": 6, "unusual_hour": 4, "theirs": 1}
 
 
 def test_explained_per_source_and_domain(points: Facts, nl: Texts) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from logwatch.report.facts import Facts
+from logwatch.report.facts import Facts, LeftOut
 from logwatch.report.formats import generic_html
 from logwatch.report.texts import Texts, load_texts
 
@@ -65,3 +65,11 @@ def test_a_rule_that_leaves_a_source_out_does_not_blame_it(
 def test_every_chart_has_its_table(facts: Facts, nl: Texts) -> None:
     made = generic_html.render(facts, nl).decode()
     assert made.count("<svg") == made.count("<details>") == 2
+
+
+def test_what_is_left_out_of_the_list_is_not_told(
+    points: Facts, change_points: Callable[..., Facts], nl: Texts
+) -> None:
+    """Its numbers are exact: few people may stand behind them."""
+    without = change_points(left_out=LeftOut())
+    assert generic_html.render(points, nl) == generic_html.render(without, nl)

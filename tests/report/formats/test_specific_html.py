@@ -26,6 +26,22 @@ def test_says_how_many_lines_of_how_many(facts: Facts, nl: Texts) -> None:
     assert "Logregels – 3 van 3" in made
 
 
+def test_says_how_many_lines_are_in_the_workbook(change: Callable[..., Facts], nl: Texts) -> None:
+    findings = change().findings.with_columns(lines=pl.when(pl.col("lines") == 31).then(400))
+    more = findings.with_columns(pl.col("lines").fill_null(3))
+    made = specific_html.render(change(findings=more), nl).decode()
+    assert "Logregels – 25 van 400" in made
+    assert "31 regels staan in specific.xlsx" in made
+    assert "alle regels staan in" not in made
+
+
+def test_says_what_is_not_written_out(points: Facts, facts: Facts, nl: Texts) -> None:
+    made = specific_html.render(points, nl).decode()
+    assert "12 andere staan er niet op" in made
+    assert '<td>burger woont in de straat van de medewerker</td><td class="number">6</td>' in made
+    assert "Wat hier niet is uitgeschreven" not in specific_html.render(facts, nl).decode()
+
+
 def test_says_how_many_findings_of_how_many(change: Callable[..., Facts], nl: Texts) -> None:
     one = change().findings.head(1)
     many = pl.concat(

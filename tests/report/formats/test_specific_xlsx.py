@@ -125,3 +125,11 @@ def test_the_first_sheet_says_what_points_are(with_points: Workbook) -> None:
 def test_a_finding_ends_as_a_question(with_points: Workbook) -> None:
     whys = [str(cell.value) for cell in with_points["Bevindingen"]["J"][1:]]
     assert all(why.endswith("Dit is een vraag, geen verwijt.") for why in whys)
+
+
+def test_the_overview_says_what_is_not_written_out(points: Facts, nl: Texts) -> None:
+    sheet = load_workbook(io.BytesIO(specific_xlsx.render(points, nl)))["Overzicht"]
+    numbers = {row[0].value: row[1].value for row in sheet.iter_rows()}
+    assert numbers["burger woont in de straat van de medewerker"] == 6
+    assert numbers["Raadpleging zonder klantrelatie"] == 7
+    assert any("12 andere" in str(name) for name in numbers)

@@ -8,17 +8,14 @@ import polars as pl
 from logwatch import engine
 from logwatch.detect.reading.explain import explained, ground
 from logwatch.detect.reading.ledger import ledger, totals
-from logwatch.detect.reading.matters import lines
+from logwatch.detect.reading.matters import crowds, lines
 from logwatch.detect.reading.pairs import pairs, user_days
 from logwatch.detect.reading.people import people
-from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Scene
+from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Keep, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
 from logwatch.relations import CITIZENS, RELATIONS, USERS
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
-
-Keep = Callable[[str, pl.LazyFrame], pl.LazyFrame]
-"""Works out a step, so that the next ones do not repeat it: name and plan to plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def course(
     tables = (known.relations, known.citizens, known.earlier)
     about = (known.shows, known.domains)
     basis = ground(known.visits, staff, tables, known.period, windows, *about)
-    visits = keep("explained", explained(known.visits, basis))
+    visits = keep("explained", explained(known.visits, basis, keep))
     paired = keep("pairs", pairs(visits, windows.empty_reasons))
     today = keep("days", user_days(visits, paired, known.searches))
     scene = Scene(
@@ -94,7 +91,8 @@ def course(
     )
     book = keep("ledger", ledger(scene, weights))
     summed = keep("totals", totals(book))
-    return Course(scene, book, summed, keep("lines", lines(scene, summed, listing)))
+    crowded = keep("crowds", crowds(scene, summed, listing))
+    return Course(scene, book, summed, keep("lines", lines(scene, summed, crowded, listing)))
 
 
 def held(_: str, plan: pl.LazyFrame) -> pl.LazyFrame:

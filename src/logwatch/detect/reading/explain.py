@@ -1,21 +1,24 @@
 """The strongest explanation that the data give for each visit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, cast
 
 import polars as pl
 
 from logwatch import plugins
+from logwatch.detect.reading.scene import Keep
 from logwatch.detect.reading.settings import Windows
 from logwatch.month import Period
-from logwatch.visits import EXPLAINED, Explanation
+from logwatch.visits import EXPLAINED, EXPLANATIONS, Explanation
 
 PACKAGE: Final = "logwatch.detect.reading.explanations"
 
 FOUND: Final = pl.Schema({"visit": pl.UInt32(), "explanation": Explanation})
 """What a file of `explanations` returns: any number of rows a visit."""
+
+_LAST_OF_ALL_VISITS: Final = "own_edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,13 @@ class Ground:
 
     `visits` is VISITS with `visit`, a number of its own, with `day`, with the `team` and the
     `domain` of the user, and with `work`: that domain, or the source's where it is not known;
-    `people` is PEOPLE, `relations` RELATIONS, `citizens` CITIZENS, `earlier`
-    EARLIER_PAIRS. `shows` as in Scene.
+    `asked` are those of them that are to be explained; `people` is PEOPLE, `relations` RELATIONS,
+    `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` as in Scene.
     """
 
     period: Period
     visits: pl.LazyFrame
+    asked: pl.LazyFrame
     people: pl.LazyFrame
     relations: pl.LazyFrame
     citizens: pl.LazyFrame
@@ -57,7 +61,7 @@ def ground(
     joined = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
     placed = joined.join(_of_sources(domains, ties), on="source", how="left")
     visits = placed.with_columns(work=pl.coalesce("domain", "own")).drop("own")
-    return Ground(period, visits, staff, ties, citizens, earlier, windows, shows)
+    return Ground(period, visits, visits, staff, ties, citizens, earlier, windows, shows)
 
 
 def _of_sources(domains: Sequence[str | None], ties: pl.LazyFrame) -> pl.LazyFrame:
@@ -69,14 +73,46 @@ def _of_sources(domains: Sequence[str | None], ties: pl.LazyFrame) -> pl.LazyFra
     return named.join(ties, left_on="own", right_on="domain", how="semi")
 
 
-def explained(numbered: pl.LazyFrame, seen: Ground) -> pl.LazyFrame:
-    """EXPLAINED of VISITS with a `visit` number, by every file of `explanations`."""
-    found = [module.found(seen) for module in explanations().values()]
-    known = [pl.LazyFrame(schema=FOUND), *(rows for rows in found if rows is not None)]
-    strongest = pl.concat(known).group_by("visit").agg(pl.col("explanation").min())
-    joined = numbered.join(strongest, on="visit", how="left")
+def explained(numbered: pl.LazyFrame, seen: Ground, keep: Keep) -> pl.LazyFrame:
+    """EXPLAINED of VISITS with a `visit` number, by every file of `explanations`.
+
+    What is strong and quickly found is looked for in all visits, the rest only where nothing as
+    strong was found.
+    """
+    modules = explanations().values()
+    quick = [module for module in modules if _place(_best(module)) <= _place(_LAST_OF_ALL_VISITS)]
+    found = _strongest([module.found(seen) for module in quick])
+    begun = keep("begun", numbered.join(found, on="visit", how="left"))
+    slow = [module for module in modules if module not in quick]
+    later = _strongest([module.found(_weaker_than(_best(module), begun, seen)) for module in slow])
+    joined = begun.join(later, on="visit", how="left", suffix="_later")
+    stronger = (pl.col("explanation_later") < pl.col("explanation")).fill_null(value=False)
+    first, second = pl.col("explanation"), pl.col("explanation_later")
+    either = pl.when(stronger).then(second).otherwise(pl.coalesce(first, second))
     nothing = pl.lit("none", dtype=Explanation)
-    return joined.with_columns(pl.col("explanation").fill_null(nothing)).select(EXPLAINED.names())
+    return joined.with_columns(explanation=either.fill_null(nothing)).select(EXPLAINED.names())
+
+
+def _weaker_than(explanation: str, begun: pl.LazyFrame, seen: Ground) -> Ground:
+    """The ground, where only visits are asked for that were not explained as strongly before."""
+    weaker = pl.col("explanation") > pl.lit(explanation, dtype=Explanation)
+    asked = begun.filter(weaker.fill_null(value=True)).select("visit")
+    return replace(seen, asked=seen.visits.join(asked, on="visit", how="semi"))
+
+
+def _strongest(found: Sequence[pl.LazyFrame | None]) -> pl.LazyFrame:
+    """FOUND, one row a visit."""
+    known = [pl.LazyFrame(schema=FOUND), *(rows for rows in found if rows is not None)]
+    return pl.concat(known).group_by("visit").agg(pl.col("explanation").min())
+
+
+def _best(module: Any) -> str:
+    """The strongest explanation that a file can give."""
+    return str(getattr(module, "STRONGEST", EXPLANATIONS[0]))
+
+
+def _place(explanation: str) -> int:
+    return EXPLANATIONS.index(explanation)
 
 
 def as_found(visits: pl.LazyFrame, explanation: str) -> pl.LazyFrame:

@@ -23,6 +23,8 @@ LINKS: Final = (
 )
 """Personal links; of one pair only the one with the most points counts."""
 
+_NOTHING: Final = pl.LazyFrame(schema=LEDGER)
+
 TOTALS: Final = pl.Schema({"user": pl.UInt32(), "citizen": pl.UInt32(), "total": pl.Float64()})
 
 
@@ -49,19 +51,16 @@ def superfluous(shows: frozenset[str]) -> frozenset[str]:
 def ledger(scene: Scene, weights: Weights) -> pl.LazyFrame:
     """LEDGER: a fact whose data are missing adds nothing."""
     silent = lacking(scene.shows).keys() | superfluous(scene.shows)
-    plans = [
-        rows.with_columns(fact=pl.lit(name)).select(LEDGER.names())
+    plans: dict[str, pl.LazyFrame] = {
+        name: rows.with_columns(fact=pl.lit(name)).select(LEDGER.names())
         for name, module in facts().items()
         if name not in silent and (rows := module.rows(scene, weights)) is not None
-    ]
-    return _one_link(pl.concat([pl.LazyFrame(schema=LEDGER), *plans]))
+    }
+    links = pl.concat([_NOTHING, *(plans[name] for name in LINKS if name in plans)])
+    others = [rows for name, rows in plans.items() if name not in LINKS]
+    return pl.concat([strongest(links, "fact"), *others])
 
 
 def totals(book: pl.LazyFrame) -> pl.LazyFrame:
     """TOTALS of a LEDGER."""
     return book.group_by(KEY).agg(total=pl.col("points").sum().round(6)).select(TOTALS.names())
-
-
-def _one_link(book: pl.LazyFrame) -> pl.LazyFrame:
-    is_link = pl.col("fact").is_in(LINKS)
-    return pl.concat([book.filter(~is_link), strongest(book.filter(is_link), "fact")])

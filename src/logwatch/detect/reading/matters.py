@@ -31,22 +31,25 @@ _SIZE: Final = 6.0
 _PRIOR: Final = 150
 
 
-def lines(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
-    """LINES of all findings, in any order; a pair belongs to one finding only."""
-    crowds = _crowds(scene, totals, listing)
+def lines(
+    scene: Scene, totals: pl.LazyFrame, crowded: pl.LazyFrame, listing: Listing
+) -> pl.LazyFrame:
+    """LINES of all findings, in any order; a pair belongs to one finding only.
+
+    `crowded` is what `crowds` gives.
+    """
     alone = totals.filter(pl.col("total") >= listing.least_line).join(
-        crowds.select(KEY), on=KEY, how="anti"
+        crowded.select(KEY), on=KEY, how="anti"
     )
-    found = [crowds, _of_users(scene, alone, listing)]
-    return pl.concat([rows.select(_typed()) for rows in found])
+    return pl.concat([crowded, _of_users(scene, alone, listing).select(_typed())])
 
 
 def _typed() -> list[pl.Expr]:
     return [pl.col(name).cast(dtype) for name, dtype in LINES.items()]
 
 
-def _crowds(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
-    """Citizens on whom nobody worked and whom several users looked at within the window.
+def crowds(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
+    """LINES of citizens on whom nobody worked and whom several users looked at within the window.
 
     The value is what their lines have above 2 points, summed, 20 at most.
     """
@@ -61,13 +64,15 @@ def _crowds(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFram
     above = (pl.col("total") - _CROWD_BASE).clip(0).sum().clip(0, _CROWD_MOST)
     values = counted.group_by("citizen").agg(value=above.round(6), best=pl.col("total").max())
     worth = values.filter(pl.col("value") >= listing.least_line)
-    return counted.join(worth, on="citizen").with_columns(unit=pl.lit("citizen_window"))
+    made = counted.join(worth, on="citizen").with_columns(unit=pl.lit("citizen_window"))
+    return made.select(_typed())
 
 
 def _in_strongest_window(scene: Scene, looks: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
     """Pairs within the days in a row with the most users (the earliest of equals), with `crowd`."""
     day, window = pl.col("time").dt.date(), timedelta(days=listing.crowd_days)
-    days = scene.visits.select(*KEY, day=day).unique().join(looks, on=KEY)
+    seen = scene.visits.select(*KEY, day=day).join(looks, on=KEY, how="semi")
+    days = seen.unique()
     starts = days.select("citizen", start="day").unique()
     inside = pl.col("day").is_between("start", pl.col("start") + window, closed="left")
     within = starts.join(days, on="citizen").filter(inside)

@@ -1,5 +1,6 @@
 """What explanations and facts may see of a month."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -70,6 +71,10 @@ EARLIER_PAIRS: Final = pl.Schema(
 
 BANDS: Final = ((18, 20), (20, 22), (22, 24), (0, 5), (5, 7))
 """Hours, from and until, in which few work; bit n of DAYS.bands is for the n-th."""
+
+
+Keep = Callable[[str, pl.LazyFrame], pl.LazyFrame]
+"""Works out a step, so that the next ones do not repeat it: name and plan to plan."""
 
 
 @dataclass(frozen=True, slots=True)

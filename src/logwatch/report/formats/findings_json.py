@@ -27,7 +27,9 @@ def render(facts: Facts, texts: Texts) -> bytes:
         findings=_findings(facts, texts),
         reading_list=doc.ReadingList(
             budget=facts.budget,
-            left_out=facts.left_out,
+            left_out=facts.left_out.findings,
+            left_out_by_rule=dict(facts.left_out.rules),
+            left_out_by_fact=dict(facts.left_out.facts),
             notes=tuple(note.text(texts.language) for note in facts.list_notes),
         ),
         explained=_explained(facts),

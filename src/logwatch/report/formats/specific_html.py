@@ -5,7 +5,7 @@ from typing import Final
 from logwatch.report.dossier import DECISIONS, cards
 from logwatch.report.facts import Facts
 from logwatch.report.page import page
-from logwatch.report.reading_list import about_points, about_the_list
+from logwatch.report.reading_list import about_points, about_the_list, about_the_rest
 from logwatch.report.texts import Texts
 
 FILE_NAME: Final = "specific.html"
@@ -26,6 +26,7 @@ def render(facts: Facts, texts: Texts) -> bytes:
         cards=cards(facts, texts, MOST_CARDS, MOST_LINES),
         decisions=DECISIONS[1:],
         about_points=about_points(facts, texts),
-        about_list=about_the_list(facts, texts),
+        about_list=about_the_list(facts),
+        rest=about_the_rest(facts, texts),
         most_ledger_lines=MOST_LEDGER_LINES,
     )

@@ -10,11 +10,12 @@ from logwatch.report.dossier import Card
 from logwatch.report.workbook.book import Book
 from logwatch.report.workbook.findings import DECISION, LEVEL
 from logwatch.report.workbook.lists import decision_labels
+from logwatch.report.workbook.rest import rest
 from logwatch.signals import LEVELS
 
 
 def overview(book: Book, cards: tuple[Card, ...]) -> None:
-    """Writes the sheet: formulas that count along, and a chart of the decisions."""
+    """Writes the sheet: formulas that count along, a chart, and what is not written out."""
     sheet = book.sheet("overview", (44, 12, 4, 60))
     levels = _labels(book, cards)
     at_level = [sum(card.label == label for card in cards) for label in levels]
@@ -23,6 +24,7 @@ def overview(book: Book, cards: tuple[Card, ...]) -> None:
     start = len(levels) + 3
     _block(book, sheet, start, "workbook.by_decision", decision_labels(book), DECISION, undecided)
     _chart(book, sheet, start, len(undecided))
+    rest(book, sheet, start + len(undecided) + 3)
 
 
 def _labels(book: Book, cards: tuple[Card, ...]) -> list[str]:

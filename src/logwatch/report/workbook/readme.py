@@ -5,7 +5,7 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from logwatch.report.dossier import Card
-from logwatch.report.reading_list import about_points, about_the_list
+from logwatch.report.reading_list import about_points, about_the_list, about_the_rest
 from logwatch.report.workbook.book import LINE_HEIGHT, Book
 
 _LETTERS_A_LINE: Final = 120
@@ -40,7 +40,10 @@ def readme(book: Book, cards: tuple[Card, ...]) -> None:
 def _points(book: Book, sheet: Worksheet, top: int) -> None:
     """What points are and what is not on the reading list, when any of that is to be said."""
     facts, texts = book.facts, book.texts
-    said = (*about_the_list(facts, texts), *about_points(facts, texts))
+    rest = about_the_rest(facts, texts).sentence
+    said = (*about_the_list(facts), *about_points(facts, texts))
+    if rest:
+        said = (rest, *said)
     if not said:
         return
     book.write(sheet, top, 0, texts.say("points.about"), "subtitle")

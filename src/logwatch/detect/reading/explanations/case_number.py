@@ -1,8 +1,12 @@
 """A case number in the log: of this citizen, of the user's domain, or of a case not yet listed."""
 
+from typing import Final
+
 import polars as pl
 
 from logwatch.detect.reading.explain import Ground, as_found
+
+STRONGEST: Final = "case_number"
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
@@ -13,7 +17,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     """
     if "case" not in ground.shows:
         return None
-    named = ground.visits.filter(pl.col("case").is_not_null())
+    named = ground.asked.filter(pl.col("case").is_not_null())
     cases = ground.relations.filter(pl.col("case").is_not_null()).select(
         "case", holder="citizen", field="domain"
     )

@@ -1,10 +1,13 @@
 """A colleague of the same domain worked on the record shortly before or after."""
 
 from datetime import timedelta
+from typing import Final
 
 import polars as pl
 
 from logwatch.detect.reading.explain import Ground, as_found
+
+STRONGEST: Final = "colleague_worked"
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
@@ -14,7 +17,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     day is known.
     """
     window = timedelta(days=ground.windows.worked)
-    visits = ground.visits.select("visit", "user", "citizen", "day", _field("domain"))
+    visits = ground.asked.select("visit", "user", "citizen", "day", _field("domain"))
     works = _works(ground).select("citizen", "field", "begun", "done", other="user")
     near = visits.join(works, on=["citizen", "field"]).filter(
         pl.col("other") != pl.col("user"),
@@ -30,14 +33,15 @@ def _field(column: str) -> pl.Expr:
 
 
 def _works(ground: Ground) -> pl.LazyFrame:
-    """Work on a record: user, citizen, domain, its first and last day."""
+    """Work on a record that is asked for: user, citizen, domain, its first and last day."""
+    asked = ground.asked.select("citizen").unique()
     working = (pl.col("edits") > 0) | pl.col("case").is_not_null()
     day = pl.col("day")
-    seen = ground.visits.group_by("user", "citizen").agg(
-        first=day.min(),
-        last=day.max(),
-        begun=day.filter(working).min(),
-        done=day.filter(working).max(),
+    work = pl.when(working).then(day)
+    seen = (
+        ground.visits.join(asked, on="citizen", how="semi")
+        .group_by("user", "citizen")
+        .agg(first=day.min(), last=day.max(), begun=work.min(), done=work.max())
     )
     again = pl.col("first") < pl.col("last")
     now = seen.select(

@@ -1,9 +1,13 @@
 """A member of the citizen's household has a relation in the user's domain."""
 
+from typing import Final
+
 import polars as pl
 
 from logwatch.detect.reading.explain import Ground, as_found
 from logwatch.detect.reading.ties import meant_for_the_user, near
+
+STRONGEST: Final = "household_relation"
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
@@ -14,7 +18,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     """
     if "relations" not in ground.shows:
         return None
-    visits = ground.visits.select("visit", "user", "citizen", "time", "work")
+    visits = ground.asked.select("visit", "user", "citizen", "time", "work")
     ties = _of_members(ground) if "citizens" in ground.shows else _own(ground)
     windows = ground.windows
     tied = visits.join(ties, on="citizen").filter(

@@ -12,6 +12,7 @@ from logwatch.detect.reading.explain import FOUND, Ground
 from logwatch.detect.reading.ties import meant_for_the_user, near
 from logwatch.visits import Explanation
 
+STRONGEST: Final = "own_case"
 KINDS: Final = ("client", "applicant", "repayer")
 
 
@@ -22,7 +23,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     ties = ground.relations.filter(pl.col("kind").cast(pl.String).is_in(KINDS)).select(
         "citizen", "caseworker", "begin", "end", only="user", own_team="team", field="domain"
     )
-    visits = ground.visits.select("visit", "user", "citizen", "time", "team", "work")
+    visits = ground.asked.select("visit", "user", "citizen", "time", "team", "work")
     meant = visits.join(ties, on="citizen").filter(meant_for_the_user())
     named = meant.select("visit", explanation=_strength(ground)).drop_nulls("explanation")
     return named.group_by("visit").agg(pl.col("explanation").min()).select(FOUND.names())

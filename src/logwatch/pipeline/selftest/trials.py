@@ -1,0 +1,71 @@
+"""The cases of all rules, each planted in every source where its rule looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import polars as pl
+
+from logwatch.detect.judge import shown_in
+from logwatch.detect.rule import Rule
+from logwatch.pipeline.gather import Taken
+from logwatch.pipeline.judge import sources_of
+from logwatch.pipeline.selftest.case import Case, Lacks, Planted, cases
+from logwatch.pipeline.selftest.cast import Cast
+from logwatch.pipeline.selftest.log import Log
+from logwatch.pipeline.selftest.script import Script
+from logwatch.pipeline.selftest.stage import Stage
+from logwatch.pipeline.selftest.tables import tables_of
+from logwatch.pipeline.selftest.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A case of a rule in one source: who was made up for it, and what came of planting it."""
+
+    rule: str
+    case: str
+    source: str
+    users: tuple[int, ...]
+    citizens: tuple[int, ...]
+    outcome: Planted | Lacks
+
+
+def perform(taken: Taken, log: Log) -> tuple[Script, list[Trial]]:
+    """Plants every case of every rule that is switched on and has its norm."""
+    script, cast, turns = Script(), Cast(log), count()
+    tables, trials = tables_of(taken), list[Trial]()
+    writers = {source.name: Writer(source, tables, cast, script) for source in log.sources}
+    for rule in taken.rulebook.rules:
+        if not rule.enabled or rule.settings.missing_norm():
+            continue
+        for name, case in _made_for(rule):
+            for source in shown_in(rule, sources_of(taken)):
+                stage = _stage(rule, writers[source], taken, log, next(turns))
+                trials.append(_played(rule, name, case, source, stage))
+    return script, trials
+
+
+def _made_for(rule: Rule) -> Iterator[tuple[str, Case]]:
+    return ((name, case) for name, case in cases().items() if rule.trigger == case.TRIGGER)
+
+
+def _played(rule: Rule, name: str, case: Case, source: str, stage: Stage | None) -> Trial:
+    if stage is None:
+        return Trial(rule.id, name, source, (), (), Lacks("nobody"))
+    outcome = case.plant(stage, rule.settings)
+    return Trial(rule.id, name, source, tuple(stage.users), tuple(stage.citizens), outcome)
+
+
+def _stage(rule: Rule, writer: Writer, taken: Taken, log: Log, turn: int) -> Stage | None:
+    """None where nobody in the rule's scope uses the source."""
+    teams = [team.strip().lower() for team in rule.scope.teams]
+    staff = writer.source.staff
+    if teams:
+        staff = staff.filter(pl.col("team").str.to_lowercase().is_in(teams))
+    if staff.is_empty():
+        return None
+    days = taken.request.period.days()
+    open_days = set(taken.reference.calendar.filter("working")["day"])
+    working = [day for day in days if day in open_days]
+    return Stage(writer, staff, days, working, log.nights, turn)

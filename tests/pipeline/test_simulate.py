@@ -1,0 +1,153 @@
+"""What other settings would have given."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from logwatch.cli.main import run
+from logwatch.shipped import sample_folder
+from logwatch.workspace.key import make_key
+
+
+@pytest.fixture(scope="module")
+def municipality(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up municipality, with a key that lasts."""
+    folder = tmp_path_factory.mktemp("simulated") / "municipality"
+    shutil.copytree(sample_folder(), folder)
+    folder.chmod(0o700)
+    make_key(folder / "logwatch.key")
+    return folder
+
+
+Answer = Any
+
+
+@pytest.fixture
+def asked(municipality: Path, capsys: pytest.CaptureFixture[str]) -> Answer:
+    """Runs a command in the municipality: its exit code, standard output and standard error."""
+
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        code = run([*arguments, "--config", str(municipality / "logwatch.toml")])
+        return code, *capsys.readouterr()
+
+    return ask
+
+
+def test_each_value_of_a_norm_is_tried(asked: Answer, municipality: Path) -> None:
+    before = (municipality / "logwatch.toml").read_bytes()
+    code, told, _ = asked(
+        *("rules", "simulate", "daily-volume", "--set", "limit=20..60:20"),
+        *("--month", "2026-10"),
+    )
+    assert code == 0
+    values = [line.split()[0] for line in told.splitlines()[1:4]]
+    assert values == ["20", "40", "60"]
+    assert "[rules.daily-volume]\nsettings.limit = { value = 20, set_by = " in told
+    assert (municipality / "logwatch.toml").read_bytes() == before
+
+
+def test_numbers_of_inner_tables_are_tried(asked: Answer) -> None:
+    code, told, _ = asked(
+        *("rules", "simulate", "reading-list", "--set", "listing.least_line=3,6"),
+        *("--month", "2026-10"),
+    )
+    assert code == 0
+    rows = [line.split() for line in told.splitlines()[1:3]]
+    assert [row[0] for row in rows] == ["3", "6"]
+    assert int(rows[0][1]) >= int(rows[1][1])
+    assert "[rules.reading-list]\nsettings.listing.least_line = " in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "change", "told"),
+    [
+        ("daily-volum", "limit=20..60", 'Did you mean "daily-volume"?'),
+        ("daily-volume", "limits=20..60", 'Did you mean "limit"?'),
+        ("daily-volume", "limit=60..20", "end before they begin"),
+        ("daily-volume", "limit=1..900:1", "more than 50"),
+        ("daily-volume", "limit=many", "not a number"),
+        ("daily-volume", "limit=2.5", "must be a whole number"),
+        ("daily-volume", "limit", "no value to try"),
+        ("daily-volume", "count=3", "no number"),
+        ("reading-list", "points.neighbour=99", "must be at most"),
+    ],
+)
+def test_a_change_that_cannot_be_tried(asked: Answer, rule: str, change: str, told: str) -> None:
+    code, out, err = asked("rules", "simulate", rule, "--set", change, "--month", "2026-10")
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def answer(asked: Answer, *arguments: str) -> dict[str, Any]:
+    code, told, _ = asked("rules", "simulate", *arguments, "--format", "json")
+    assert code == 0
+    return dict(json.loads(told))
+
+
+def test_json_holds_all_of_it_and_nobody(asked: Answer) -> None:
+    told = answer(asked, "daily-volume", "--set", "limit=20,40", "--month", "2026-10")
+    keys = {"value", "signals", "users", "findings", "repeats", "shown"}
+    assert [tried.keys() for tried in told["tried"]] == [keys, keys]
+    assert told.pop("tried")[0] == told.pop("proposed")
+    assert told == {
+        "schema_version": "1.0",
+        "setting": "limit",
+        "rule": "daily-volume",
+        "period": "2026-10",
+        "now": 40,
+        "budget": 20,
+        "fits": True,
+        "norm": True,
+        "set_on": "2026-10-31",
+        "beside": {},
+        "compared": [],
+    }
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "herhaald"), ("en", "repeats")])
+def test_the_table_counts_repeats_and_says_over_what(
+    asked: Answer, language: str, told: str
+) -> None:
+    code, out, _ = asked(
+        *("rules", "simulate", "repeated-pair", "--set", "days=2"),
+        *("--month", "2026-10", "--language", language),
+    )
+    assert code == 0
+    lines = out.splitlines()
+    assert lines[0].split()[-1] == told
+    assert lines[1].split()[-1] == "0"  # a pair has one signal a period
+    assert lines[3].lower().startswith(f"{told}: ")
+
+
+def test_files_on_the_command_line_need_no_workspace(
+    municipality: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LOGWATCH_CONFIG", raising=False)
+    what = ("reading-list", "--set", "listing.least_line=3,4", "--month", "2026-10")
+    files = (str(municipality / "suwinet-2026-10.csv"), "--profile", "suwinet-specific")
+    tables = [
+        text
+        for name in ("relations", "users", "citizens", "closing-days")
+        for text in (f"--{name}", str(municipality / f"{name}.csv"))
+    ]
+    assert run(["rules", "simulate", *what, *files, *tables, "--budget", "3"]) == 0
+    assert [path.name for path in tmp_path.rglob("*") if not path.name.startswith(".")] == []
+
+
+def test_files_take_the_place_of_the_sources(asked: Answer, municipality: Path) -> None:
+    what = ("daily-volume", "--set", "limit=20", "--month", "2026-10")
+    suwinet = str(municipality / "suwinet-2026-10.csv")
+    every, one = (
+        answer(asked, *what),
+        answer(asked, *what, suwinet, "--profile", "suwinet-specific"),
+    )
+    assert one["tried"][0]["signals"] < every["tried"][0]["signals"]
+
+
+def test_the_room_of_the_list_may_be_said(asked: Answer) -> None:
+    what = ("no-relation", "--set", "grace_before=0,28", "--month", "2026-10")
+    assert answer(asked, *what, "--budget", "2")["budget"] == 2

@@ -37,6 +37,7 @@ EVENTS: Final = pl.Schema(
         "reason": pl.String(),
         "search_key": pl.String(),
         "outcome": pl.String(),
+        "escape": pl.String(),  # filled, and not with a no: the line used an escape
         "domain": pl.String(),
         "origin": pl.String(),
     }

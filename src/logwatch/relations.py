@@ -32,6 +32,7 @@ RELATIONS: Final = pl.Schema(
         "caseworker": pl.UInt32(),  # user code of who handles it; null: not known
         "case": pl.String(),  # its number in the log; null: not known
         "registered": pl.Date(),  # when it was put in; null: not known
+        "consent": pl.Boolean(),  # to use it in other domains; null: not known
     }
 )
 """One row a relation, wall-clock times; rows may overlap and leave gaps."""

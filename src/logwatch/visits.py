@@ -1,4 +1,4 @@
-"""The schemas of what the reading list is made from: visits, searches and explanations."""
+"""The schemas of what the reading list is made from: visits, searches, escapes, explanations."""
 
 from typing import Final
 
@@ -52,9 +52,21 @@ SEARCHES: Final = pl.Schema(
         "time": pl.Datetime("us"),
         "search_key": pl.String(),  # bsn, name, address ... as the log says; null: it does not say
         "opened": pl.Boolean(),  # whether a visit of this user followed within minutes
+        "refused": pl.Boolean(),  # whether the system said no and showed nothing
     }
 )
-"""One row a search by a user."""
+"""One row a search by a user, refused look-ups among them."""
+
+ESCAPES: Final = pl.Schema(
+    {
+        "source": pl.UInt8(),
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),  # null: the line names none
+        "time": pl.Datetime("us"),
+        "reason": pl.String(),  # as the line gives it; null: none
+    }
+)
+"""One row a use of a whitelist escape or an emergency button."""
 
 LEDGER: Final = pl.Schema(
     {

@@ -19,7 +19,7 @@ from filelock import FileLock
 from logwatch import pipeline
 from logwatch.cli.terminal import texts
 from logwatch.errors import BusyError, ConfigurationError, DataError, Fault
-from logwatch.pipeline.request import Outcome, Request
+from logwatch.pipeline.request import Outcome, Request, RuleLine
 
 Answering = Callable[[Outcome | BaseException], None]
 BSN = "999990019"
@@ -345,3 +345,15 @@ def test_an_incomplete_run_never_says_clean(
     out = capsys.readouterr().out
     assert "ONVOLLEDIG" in out
     assert texts("nl")("no_findings") not in out
+
+
+def test_a_rule_that_was_judged_in_part_has_counts_and_says_so(
+    workspace: Path, logwatch: Run, answering: Answering, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = RuleLine("no-relation", "Geen relatie", "partly", 12, 0, "Sommige logregels niet.")
+    answering(outcome_of(0, rules=(line,)))
+    assert logwatch("check", "--month", "2026-10") == 0
+    told = capsys.readouterr().out
+    assert "deels beoordeeld" in told
+    assert "12" in told
+    assert "Geen relatie: Sommige logregels niet." in told

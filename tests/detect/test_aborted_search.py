@@ -60,3 +60,20 @@ def test_the_suggestion_is_never_less_than_five() -> None:
     plan = aborted_search.suggest(month_of(example(*TWO)), aborted_search.Settings())
     assert plan is not None
     assert engine.collect(plan).rows() == [(5,)]
+
+
+def refused(*events: tuple[str, str | None]) -> list[int]:
+    """Measured when the first of these was refused by the system."""
+    whole = example(*events)
+    first = whole.events[0].model_copy(update={"act": "refused", "citizen": "999990020"})
+    changed = whole.model_copy(update={"events": (first, *whole.events[1:])})
+    return signals_of(changed, "aborted_search")["measured"].to_list()
+
+
+def test_a_refusal_counts_as_a_search() -> None:
+    assert refused(*TWO) == [2]
+
+
+def test_a_refusal_that_a_consultation_follows_does_not_count() -> None:
+    assert refused(*TWO, ("2026-10-05 09:05:00", "999990019")) == []
+    assert refused(*TWO, ("2026-10-05 09:05:01", "999990019")) == [2]

@@ -233,3 +233,18 @@ def test_verdicts_follow_the_rulebook() -> None:
     book = load_rules([RULES])
     verdicts = judge(book, month(), sources(), TABLES)
     assert [item.rule.id for item in verdicts] == [rule.id for rule in book.rules]
+
+
+@pytest.mark.parametrize(("scope", "measured"), [({}, [2]), ({"sources": ["a"]}, [])])
+def test_searches_count_in_the_sources_of_the_rule_and_by_who_only_searched(
+    scope: dict[str, list[str]], measured: list[int]
+) -> None:
+    """Lines that are no consultations: no unit names who searched."""
+    look = {"time": NIGHT, "user": "bakker", "source": "b", "act": "search"}
+    given = month(events=[*EVENTS, look, look])
+    bakker = pl.col("user").is_in(given.known.searches.collect()["user"].to_list())
+    consulted = dataclasses.replace(given, events=given.events.filter(~bakker))
+    changes = {"settings": {"limit": LIMIT}, "scope": scope}
+    found = verdict("aborted-search", changes, consulted)
+    assert found.plan is not None
+    assert engine.collect(found.plan)["measured"].to_list() == measured

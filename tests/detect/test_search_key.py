@@ -62,6 +62,15 @@ def test_searches_in_a_source_outside_the_rule_do_not_count() -> None:
     assert engine.collect(search_key.signals(scoped, chosen)).is_empty()
 
 
+def test_a_consultation_after_a_refusal_was_not_found_by_it() -> None:
+    seen = example(("09:00:00", "name", None), ("09:01:00", "name", "999990019"))
+    asked, found = seen.events
+    refused = asked.model_copy(update={"act": "refused"})
+    changed = seen.model_copy(update={"events": (refused, found)})
+    assert signals_of(changed, "search_key")["measured"].to_list() == [2]
+    assert signals_of(seen, "search_key").is_empty()
+
+
 def test_the_suggestion_is_never_less_than_ten() -> None:
     month = month_of(example(("09:00:00", "name", None)))
     plan = search_key.suggest(month, search_key.Settings())

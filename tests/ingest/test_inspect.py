@@ -128,6 +128,7 @@ def test_dirt_beyond_the_head_is_read_carefully(
         ("Geboortedatum", Content(1, 0, "%d-%m-%Y"), "date"),
         ("tijdstip", Content(1, 0, None), None),
         ("event", Content(1, 0, None), "action"),
+        ("Reden escape", Content(0.1, 0, None), "escape"),
     ],
 )
 def test_the_meaning_of_a_column(name: str, content: Content, meaning: str | None) -> None:

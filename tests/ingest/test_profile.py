@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from logwatch.errors import ConfigurationError
-from logwatch.ingest.profile import find_profile, folded, load_profile, shipped_profiles
+from logwatch.ingest.deeds import folded
+from logwatch.ingest.profile import find_profile, load_profile, shipped_profiles
 
 GOOD = """
 id = "mine"
@@ -75,6 +76,8 @@ def test_all_faults_at_once_with_their_place(tmp_path: Path) -> None:
             ("[title]", '[actions]\nprinting = [" a"]\nsearching = ["A"]\n[title]'),
             "searching and editing or printing both name 'a'",
         ),
+        (("[title]", '[outcomes]\nrefused = ["Nee"]\n[title]'), "refused needs the column outcome"),
+        (("[title]", '[escapes]\npages = ["Knop"]\n[title]'), "pages needs the column page"),
     ],
 )
 def test_parts_that_do_not_go_together(tmp_path: Path, change: tuple[str, str], part: str) -> None:
@@ -91,6 +94,28 @@ def test_only_consulting_actions_make_the_column_needed(tmp_path: Path) -> None:
     columns = GOOD + 'action = "Actie"\n[actions]\n'
     assert "action" in load_profile(write(tmp_path, columns + 'consulting = ["Zien"]')).needed()
     assert "action" not in load_profile(write(tmp_path, columns + 'editing = ["Zet"]')).needed()
+
+
+def test_an_escape_must_be_consulting_where_that_is_named(tmp_path: Path) -> None:
+    columns = GOOD + 'action = "Actie"\n[escapes]\nactions = ["Noodknop"]\n[actions]\n'
+    load_profile(write(tmp_path, columns + 'consulting = ["Zien", " NOODKNOP"]'))
+    load_profile(write(tmp_path, columns + 'editing = ["Zet"]'))
+    with pytest.raises(ConfigurationError, match="consulting lacks 'noodknop' of escapes"):
+        load_profile(write(tmp_path, columns + 'consulting = ["Zien"]'))
+
+
+def test_refusals_do_not_make_the_column_needed(tmp_path: Path) -> None:
+    told = GOOD + 'outcome = "Resultaat"\n[outcomes]\nrefused = ["Geweigerd"]\n'
+    profile = load_profile(write(tmp_path, told))
+    assert "outcome" not in profile.needed()
+    assert profile.deciding() == ("outcome",)
+
+
+def test_escapes_and_refusals_are_known_of_suwinet() -> None:
+    profile = load_profile(shipped_profiles()["suwinet-specific"])
+    assert folded(profile.escapes.actions) < folded(profile.actions.consulting)
+    assert profile.columns.names("reason")[0] in profile.columns.names("escape")
+    assert profile.outcomes.refused
 
 
 def test_prints_are_known_of_suwinet() -> None:

@@ -418,3 +418,26 @@ def test_hours_count_what_shows_that_a_source_was_alive(tmp_path: Path) -> None:
         ("suwinet", date(2026, 10, 3), 2, 1),
         ("suwinet", date(2026, 10, 4), None, 1),
     ]
+
+
+@pytest.mark.parametrize("different", [1, 400])
+def test_a_refused_line_is_no_consultation_whatever_its_spelling(
+    tmp_path: Path, different: int
+) -> None:
+    """Also where outcomes are too many to be kept as codes."""
+    columns = {"time": "Tijdstip", "user": "Gebruiker", "citizen": "BSN", "outcome": "Uitkomst"}
+    how = profile(columns=columns, outcomes={"refused": ["Geweigerd"]})
+    line = "01-10-2026 08:00:00;jansen;999000020;"
+    said = [" GEWEIGERD ", "geweigerd", "Geweigerd: later toch", "", *map(str, range(different))]
+    rows = "".join(f"{line}{outcome}\n" for outcome in said)
+    found = intake(tmp_path, "Tijdstip;Gebruiker;BSN;Uitkomst\n" + rows, how=how)
+    assert tally(found) == {"judged": 2 + different, "other_action": 2}
+    fates = dict(events(found).select("outcome", "fate").rows())
+    assert fates[" GEWEIGERD "] == "other_action"
+    assert fates["Geweigerd: later toch"] == "judged"
+
+
+def test_a_file_without_outcomes_refuses_nothing(tmp_path: Path) -> None:
+    columns = {"time": "Tijdstip", "user": "Gebruiker", "citizen": "BSN", "outcome": "Uitkomst"}
+    how = profile(columns=columns, outcomes={"refused": ["Raadplegen"]})
+    assert tally(intake(tmp_path, HEADER + LINES, how=how)) == {"judged": 3}

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from logwatch.engine import collect
 from logwatch.events import EVENTS
+from logwatch.ingest.deeds import Actions, Escapes, Outcomes
 from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
-from logwatch.ingest.profile import Actions, Columns, Profile, Text
+from logwatch.ingest.profile import Columns, Profile, Text
 from logwatch.ingest.visits import Packing, visits
 from logwatch.month import Period
-from logwatch.visits import SEARCHES, VISITS
+from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
 BEGIN = datetime(2026, 10, 1, 8)
 PERIOD = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -36,6 +37,9 @@ class Event(NamedTuple):
     reason: str | None = None
     search_key: str | None = None
     session: int | None = None
+    page: str | None = None
+    outcome: str | None = None
+    escape: str | None = None
     source: int = 0
     fate: str = "judged"
     timed: bool = True
@@ -63,6 +67,8 @@ SILENT = Actions(editing=("Wijzigen",))
 
 
 def profile(actions: Actions) -> Profile:
+    """Only what tells its searches tells refusals and escapes too."""
+    tells = actions is TELLING
     return Profile(
         id="s",
         title=Text(nl="bron", en="source"),
@@ -75,13 +81,21 @@ def profile(actions: Actions) -> Profile:
             reason=("r",),
             search_key=("k",),
             session=("s",),
+            page=("p",),
+            outcome=("o",),
+            escape=("e",) if tells else None,
         ),
         actions=actions,
+        outcomes=Outcomes(refused=("Geweigerd",) if tells else None),
+        escapes=Escapes(pages=("Noodknop",) if tells else None),
     )
 
 
 def events(rows: list[Event]) -> pl.LazyFrame:
-    named = ("user", "citizen", "action", "case", "reason", "search_key", "session")
+    named = (
+        *("user", "citizen", "action", "case", "reason", "search_key", "session"),
+        *("page", "outcome", "escape"),
+    )
     there: dict[str, list[Any]] = {
         **{name: [getattr(row, name) for row in rows] for name in (*named, "source", "fate")},
         "time": [row.time for row in rows],
@@ -115,10 +129,11 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
 class Found(NamedTuple):
     visits: list[dict[str, Any]]
     searches: list[dict[str, Any]]
+    escapes: list[dict[str, Any]]
     shows: frozenset[str]
 
 
-ALL = frozenset({"action", "case", "reason", "search_key"})
+ALL = frozenset({"action", "case", "reason", "search_key", "outcome", "escape"})
 
 
 def found(
@@ -128,10 +143,10 @@ def found(
     with tempfile.TemporaryDirectory() as folder:
         given = intake(rows, fields, len(profiles))
         made = visits(given, profiles, PERIOD, gap, Path(folder))
-        seen, looked = collect(made.visits), collect(made.searches)
-    assert dict(seen.schema) == dict(VISITS)
-    assert dict(looked.schema) == dict(SEARCHES)
-    return Found(ordered(seen.to_dicts()), ordered(looked.to_dicts()), made.shows)
+        frames = [collect(plan) for plan in (made.visits, made.searches, made.escapes)]
+    schemas = [dict(schema) for schema in (VISITS, SEARCHES, ESCAPES)]
+    assert [dict(frame.schema) for frame in frames] == schemas
+    return Found(*(ordered(frame.to_dicts()) for frame in frames), made.shows)
 
 
 def ordered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -147,7 +162,7 @@ def only(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
 
 def is_search(event: Event, actions: Actions) -> bool:
     if actions.searching:
-        return event.does == "zoeken"
+        return event.does == "zoeken" or is_refused(event, actions)
     return event.key is not None and event.citizen is None
 
 
@@ -155,7 +170,16 @@ def is_part(event: Event, actions: Actions) -> bool:
     worked = edits(event) or prints(event, actions)
     counts = event.fate == "judged" or worked
     searches = bool(actions.searching) and event.does == "zoeken"
-    return counts and event.citizen is not None and not searches
+    return counts and event.citizen is not None and not searches and not is_refused(event, actions)
+
+
+def is_refused(event: Event, actions: Actions) -> bool:
+    return actions is TELLING and event.outcome == " geweigerd"
+
+
+def is_escape(event: Event, actions: Actions) -> bool:
+    said = (event.escape or "").strip()
+    return actions is TELLING and (event.page == "NOODKNOP" or said not in ("", "Nee"))
 
 
 def edits(event: Event) -> bool:
@@ -208,22 +232,34 @@ def visit(run: list[Event], actions: Actions) -> dict[str, Any]:
 
 def definition(
     rows: list[Event], actions: tuple[Actions, ...], gap: timedelta
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     lives = [row for row in rows if row.lives]
     parts = [row for row in lives if is_part(row, actions[row.source])]
     seen = [visit(run, actions[run[0].source]) for run in sittings(parts, gap)]
     looked = [row for row in lives if is_search(row, actions[row.source])]
-    made = [search(row, seen) for row in looked if not row.timed]
+    refused = {row: is_refused(row, actions[row.source]) for row in looked}
+    made = [search(row, seen, refused[row]) for row in looked if not row.timed]
     for user in {row.user for row in looked}:
         own = [row for row in looked if row.user == user and row.timed]
-        own.sort(key=lambda row: (row.time, row.key or "", row.source))
+        own.sort(key=lambda row: (row.time, not refused[row], row.key or "", row.source))
         for place, row in enumerate(own):
             end = own[place + 1].time if place + 1 < len(own) else PERIOD.end
-            made.append(search(row, [each for each in seen if each["time"] < end]))
-    return ordered(seen), ordered(made)
+            made.append(search(row, [each for each in seen if each["time"] < end], refused[row]))
+    used = [escape(row) for row in lives if is_escape(row, actions[row.source])]
+    return ordered(seen), ordered(made), ordered(used)
 
 
-def search(row: Event, seen: list[dict[str, Any]]) -> dict[str, Any]:
+def escape(row: Event) -> dict[str, Any]:
+    return {
+        "source": row.source,
+        "user": row.user,
+        "citizen": row.citizen,
+        "time": row.time,
+        "reason": (row.reason or "").strip() or None,
+    }
+
+
+def search(row: Event, seen: list[dict[str, Any]], refused: bool) -> dict[str, Any]:
     """The search, of which `seen` begin before the next one; what it led to gets its key."""
     until = row.time + timedelta(minutes=5)
     after = [
@@ -231,7 +267,7 @@ def search(row: Event, seen: list[dict[str, Any]]) -> dict[str, Any]:
         for each in seen
         if each["timed"] and each["user"] == row.user and row.time <= each["time"] <= until
     ]
-    if row.timed and after:
+    if row.timed and after and not refused:
         begun = min(each["time"] for each in after)
         for each in after:
             if each["time"] == begun and each["search_key"] is None:
@@ -242,6 +278,7 @@ def search(row: Event, seen: list[dict[str, Any]]) -> dict[str, Any]:
         "time": row.time,
         "search_key": row.key,
         "opened": bool(after) if row.timed else None,
+        "refused": refused,
     }
 
 
@@ -255,6 +292,9 @@ EVENT = st.builds(
     reason=st.sampled_from([None, "", "aanvraag", "Aanvraag", "bezwaar "]),
     search_key=st.sampled_from([None, " ", "BSN", "naam", "Naam ", "adres"]),
     session=st.sampled_from([None, None, None, 0, 2**32 - 1]),
+    page=st.sampled_from([None, None, "NOODKNOP"]),
+    outcome=st.sampled_from([None, "ok", " geweigerd"]),
+    escape=st.sampled_from([None, None, " ", "Nee", "spoed"]),
     source=st.sampled_from([0, 1]),
     fate=st.sampled_from(["judged", "judged", "other_action", "system", "duplicate"]),
     timed=st.sampled_from([True, True, True, False]),
@@ -272,7 +312,7 @@ def test_equals_the_plain_definition_in_any_order(
 ) -> None:
     actions = (TELLING, SILENT)
     made = found(rows, *actions, gap=gap)
-    assert (made.visits, made.searches) == definition(rows, actions, gap)
+    assert (made.visits, made.searches, made.escapes) == definition(rows, actions, gap)
     assert found(shuffled.sample(rows, len(rows)), *actions, gap=gap) == made
 
 
@@ -346,6 +386,40 @@ def test_a_search_without_a_time_of_day_may_have_been_opened_or_not() -> None:
     assert only(made.visits, "search_key") == [(None,)]
 
 
+def refused(at: float, key: str | None = "bsn") -> Event:
+    return Event(at, search_key=key, outcome=" geweigerd", fate="other_action")
+
+
+def test_a_refusal_is_a_search_and_no_visit() -> None:
+    made = found([refused(0), refused(1), Event(6), refused(30)])
+    assert only(made.searches, "time", "search_key", "opened", "refused") == [
+        (BEGIN, "bsn", False, True),
+        (BEGIN + timedelta(minutes=1), "bsn", True, True),
+        (BEGIN + timedelta(minutes=30), "bsn", False, True),
+    ]
+    assert only(made.visits, "events") == [(1,)]
+
+
+def test_a_refusal_does_not_say_how_the_citizen_was_found() -> None:
+    assert only(found([refused(0, "naam"), Event(1)]).visits, "search_key") == [(None,)]
+    made = found([refused(0, "bsn"), looking(0), Event(1)])
+    assert only(made.visits, "search_key") == [("naam",)]
+    assert only(made.searches, "opened", "refused") == [(False, True), (True, False)]
+
+
+def test_an_escape_counts_with_its_own_reason_whether_it_names_a_citizen_or_not() -> None:
+    rows = [Event(0, reason="aanvraag"), Event(1, page="NOODKNOP", reason=" Spoed ")]
+    rows += [Event(2, citizen=None, escape="x", fate="other_action"), Event(3, escape="Nee")]
+    made = found(rows)
+    assert only(made.escapes, "citizen", "reason") == [(CITIZEN, "Spoed"), (None, None)]
+    assert only(made.visits, "events", "reason") == [(3, "aanvraag")]
+
+
+def test_an_escape_of_nobody_and_one_that_is_no_event_of_the_month_do_not_count() -> None:
+    rows = [Event(escape="ja", user=None), Event(escape="ja", fate="duplicate")]
+    assert found(rows).escapes == []
+
+
 def test_without_searching_actions_a_key_without_a_citizen_is_a_search() -> None:
     rows = [Event(0, action=None, citizen=None, search_key="naam"), Event(1, search_key="bsn")]
     made = found([*rows, Event(2, citizen=None)], Actions())
@@ -353,14 +427,18 @@ def test_without_searching_actions_a_key_without_a_citizen_is_a_search() -> None
     assert only(made.visits, "search_key") == [("bsn",)]
 
 
+KNOWN = {"edit", "print", "case", "reason", "search", "attempt"}
+
+
 @pytest.mark.parametrize(
     ("actions", "fields", "shows"),
     [
-        (TELLING, ALL, {"edit", "print", "case", "reason", "search"}),
-        (TELLING, ALL - {"search_key"}, {"edit", "print", "case", "reason", "search"}),
-        (TELLING, ALL - {"action"}, {"case", "reason"}),
-        (SILENT, frozenset({"action"}), {"edit"}),
-        (Actions(), frozenset({"search_key"}), {"search"}),
+        (TELLING, ALL, {*KNOWN, "escape"}),
+        (TELLING, ALL - {"search_key", "outcome", "escape"}, KNOWN),
+        (TELLING, ALL - {"action"}, {"case", "reason", "attempt", "escape"}),
+        (TELLING, frozenset({"page"}), {"escape"}),
+        (SILENT, frozenset({"action", "outcome", "page"}), {"edit"}),
+        (Actions(), frozenset({"search_key"}), {"search", "attempt"}),
         (Actions(), frozenset(), set()),
     ],
 )
@@ -373,11 +451,8 @@ def test_what_the_sources_can_show(
 
 
 def test_sources_show_what_one_of_them_can() -> None:
-    assert found([], SILENT, Actions(printing=("x",))).shows == ALL - {"action", "search_key"} | {
-        "edit",
-        "print",
-        "search",
-    }
+    fields = ALL - {"escape"}
+    assert found([], SILENT, Actions(printing=("x",)), fields=fields).shows == KNOWN
 
 
 def test_a_source_that_can_tell_little(tmp_path: Path) -> None:

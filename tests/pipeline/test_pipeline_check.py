@@ -377,3 +377,32 @@ def test_rules_about_searches_see_the_searches_of_the_log(
     sources = (dataclasses.replace(request.sources[0], profile=profile),)
     found = check(dataclasses.replace(request, sources=sources))
     assert rule(found, "aborted-search")["signals"] == 1
+
+
+def test_refusals_and_escapes_of_the_log_reach_their_rules(
+    request_of: Check, tmp_path: Path
+) -> None:
+    """Refused lines are no consultations; uses of an escape are findings, with their lines."""
+    profile = tmp_path / "whitelist.toml"
+    columns = '[outcomes]\nrefused = ["Nee"]\n[escapes]\nactions = ["Escape"]\n[columns]'
+    told = PROFILE.replace("[columns]", columns).replace(
+        'action = "Actie"', 'action = "Actie"\noutcome = "Uitkomst"\nreason = "Reden"'
+    )
+    profile.write_text(told)
+    lines = [f"12-10-2026 11:{n:02}:00;jansen;999990032;Zoeken;Nee;" for n in range(0, 60, 10)]
+    lines += ["12-10-2026 12:00:00;jansen;999990044;Escape;;Spoed"]
+    lines += ["13-10-2026 12:00:00;jansen;;Escape;;Balie"]
+    innocent = [f"{line};;" for line in INNOCENT.removeprefix(HEADER).splitlines()]
+    export = HEADER.strip() + ";Uitkomst;Reden\n" + "\n".join([*innocent, *lines]) + "\n"
+    limit = {"value": 5, "set_by": "CISO", "set_on": date(2026, 1, 15)}
+    overrides = {"aborted-search": {"settings": {"limit": limit}}}
+    request = request_of({"a.csv": export}, overrides=overrides)
+    sources = (dataclasses.replace(request.sources[0], profile=profile),)
+    found = check(dataclasses.replace(request, sources=sources))
+    assert rule(found, "aborted-search")["signals"] == 1
+    assert rule(found, "escape")["signals"] == 2
+    assert rule(found, "aborted-search")["events_evaluated"] == len(innocent) + 2
+    told_of = [item for item in document(found)["findings"] if "escape" in item["rules"]]
+    assert {item["matter"] for item in told_of} == {"user_citizen", "user_day"}
+    written = files(found.bundle)["specific.html"].decode()
+    assert all(reason in written for reason in ("Spoed", "Balie"))

@@ -51,6 +51,7 @@ def test_the_table_has_the_schema_and_the_order_of_its_rows(write: Write) -> Non
             "caseworker": [None, None],
             "case": [None, None],
             "registered": [None, None],
+            "consent": [None, None],
         },
         schema=RELATIONS,
     )
@@ -72,6 +73,18 @@ def test_who_handles_a_relation_under_which_number_since_when(write: Write, head
     assert person_text(relations["caseworker"]).to_list() == ["visser", None]
     assert relations["case"].to_list() == ["Z-7", None]
     assert relations["registered"].to_list() == [date(2026, 10, 31), None]
+
+
+@pytest.mark.parametrize("header", ["toestemming", "Consent", "consent_given"])
+def test_what_does_not_say_whether_there_is_consent_is_not_known(write: Write, header: str) -> None:
+    path = write(f"bsn;{header}\n999990019;ja\n999990020;N\n999990032;\n")
+    assert load_relations(path, "bsn")["consent"].to_list() == [True, False, None]
+
+
+def test_consent_is_yes_or_no(write: Write) -> None:
+    path = write("bsn;toestemming\n999990019;misschien\n")
+    (fault,) = faults(path)
+    assert fault.endswith(":2:toestemming the cell is neither yes nor no")
 
 
 @pytest.mark.parametrize(

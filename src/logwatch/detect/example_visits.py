@@ -18,9 +18,10 @@ from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
 from logwatch.detect.rule import Example
 from logwatch.month import Period
 from logwatch.relations import CITIZENS
-from logwatch.visits import SEARCHES, VISITS
+from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
 GAP: Final = timedelta(minutes=15)
+_LOOKS: Final = ("search", "refused")
 _LONG: Final = timedelta(weeks=1)
 
 
@@ -31,19 +32,26 @@ def known_of(example: Example, period: Period) -> Known:
         period=period,
         visits=visits.with_row_index("visit"),
         searches=_searches(example, visits),
+        escapes=_escapes(example),
         users=users_of(example),
         relations=relations_of(example),
         citizens=_citizens(example),
         earlier=_earlier(example),
         earlier_days=pl.LazyFrame(schema=DAYS),
         shows=_shows(example),
+        domains=tuple(example.domains.get(name) for name in _sources(example)),
     )
+
+
+def _sources(example: Example) -> list[str]:
+    """The sources in the order of their numbers."""
+    return sorted({event.source for event in example.events})
 
 
 def _visits(example: Example) -> pl.LazyFrame:
     keys = ["source", "user", "citizen"]
     begins = pl.col("time").diff().over(keys, order_by="time").fill_null(_LONG) > GAP
-    seen = named_events(example).filter(pl.col("act") != "search").sort("time", *keys)
+    seen = named_events(example).filter(~pl.col("act").is_in(_LOOKS)).sort("time", *keys)
     sittings = seen.with_columns(sitting=begins.cum_sum().over(keys)).drop_nulls(keys)
     first = [pl.col(name).drop_nulls().first() for name in ("case", "reason", "search_key")]
     whole = pl.lit(value=True)
@@ -61,7 +69,7 @@ def _visits(example: Example) -> pl.LazyFrame:
 
 def _searches(example: Example, visits: pl.LazyFrame) -> pl.LazyFrame:
     """Searches; opened when the user's next visit began within five minutes."""
-    asked = named_events(example).filter(pl.col("act") == "search").sort("time")
+    asked = named_events(example).filter(pl.col("act").is_in(_LOOKS)).sort("time")
     begun = visits.select("user", "time", begun="time").sort("time")
     joined = asked.join_asof(
         begun,
@@ -71,7 +79,13 @@ def _searches(example: Example, visits: pl.LazyFrame) -> pl.LazyFrame:
         tolerance=timedelta(minutes=5),
         check_sortedness=False,  # both were sorted above
     )
-    return joined.with_columns(opened=pl.col("begun").is_not_null()).select(SEARCHES.names())
+    return joined.with_columns(
+        opened=pl.col("begun").is_not_null(), refused=pl.col("act") == "refused"
+    ).select(SEARCHES.names())
+
+
+def _escapes(example: Example) -> pl.LazyFrame:
+    return named_events(example).filter(pl.col("act") == "escape").select(ESCAPES.names())
 
 
 def _citizens(example: Example) -> pl.LazyFrame:
@@ -97,11 +111,14 @@ def _earlier(example: Example) -> pl.LazyFrame:
 
 def _shows(example: Example) -> frozenset[str]:
     acts = {event.act for event in example.events}
+    searched = "search" in acts or any(event.search_key for event in example.events)
     there = {
         "time_of_day": True,
         "edit": "edit" in acts,
         "print": "print" in acts,
-        "search": "search" in acts or any(event.search_key for event in example.events),
+        "search": searched,
+        "attempt": searched or "refused" in acts,
+        "escape": "escape" in acts,
         "case": any(event.case for event in example.events),
         "reason": any(event.reason for event in example.events),
         "relations": bool(example.relations),

@@ -19,7 +19,7 @@ FIELDS: Final[frozenset[Need]] = frozenset(
 TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 
 _IN_LOG: Final[frozenset[Need]] = frozenset(
-    {"visits", "edit", "print", "case", "reason", "search", "usage"}
+    {"visits", "edit", "print", "case", "reason", "search", "attempt", "escape", "usage"}
 )
 _IN_PART: Final[frozenset[Need]] = frozenset({"accounts", "earlier_use"})
 
@@ -42,6 +42,11 @@ NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "case": {"nl": "zaaknummers", "en": "case numbers"},
     "reason": {"nl": "de reden", "en": "the reason"},
     "search": {"nl": "zoekopdrachten", "en": "searches"},
+    "attempt": {"nl": "zoekopdrachten of weigeringen", "en": "searches or refusals"},
+    "escape": {
+        "nl": "wanneer een escape of noodknop is gebruikt",
+        "en": "when an escape or emergency button was used",
+    },
     "session": {"nl": "sessies", "en": "sessions"},
     "origin": {"nl": "werkplekken", "en": "workplaces"},
     "place": {"nl": "werkplekken of sessies", "en": "workplaces or sessions"},

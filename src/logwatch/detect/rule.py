@@ -64,13 +64,13 @@ class Scope(_Table):
 
 
 class ExampleEvent(_Table):
-    """A made-up event: one log line. A search names no citizen."""
+    """A made-up event: one log line. A search names no citizen; what was refused is one too."""
 
     time: datetime
     user: Line
     citizen: Line | None = None
     source: Line = "example"
-    act: Literal["view", "edit", "print", "search"] = "view"
+    act: Literal["view", "edit", "print", "search", "refused", "escape"] = "view"
     case: Line | None = None
     reason: Line | None = None
     search_key: Line | None = None
@@ -91,6 +91,7 @@ class ExampleRelation(_Table):
     team: Line | None = None
     caseworker: Line | None = None
     case: Line | None = None
+    consent: bool | None = None
 
 
 class ExampleUser(_Table):
@@ -165,7 +166,8 @@ class Expected(_Table):
 class Example(_Table):
     """A test of the rule: these events must give these signals and no others.
 
-    `settings` come on top of the rule file's own; once loaded it holds all of them.
+    `domains` are those of sources. `settings` come on top of the rule file's own; once loaded it
+    holds all of them.
     """
 
     name: Line
@@ -177,6 +179,7 @@ class Example(_Table):
     used: tuple[ExampleUse, ...] = ()
     log_hours: tuple[ExampleHour, ...] = ()
     closing_days: tuple[date, ...] = ()
+    domains: dict[Line, Line] = {}
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]
 

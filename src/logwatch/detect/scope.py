@@ -70,7 +70,11 @@ def restricted(
     if month.log_hours and (rule.scope.sources or rule.scope.domains):
         within = dataclasses.replace(within, log_hours=month.log_hours.of(shown))
     searches = of_teams(month.searches.filter(of_sources(numbers)), rule, month)
-    within = dataclasses.replace(within, sought=searches)
+    given = month.given and dataclasses.replace(
+        month.given,
+        escapes=of_teams(month.given.escapes.filter(of_sources(numbers)), rule, month),
+    )
+    within = dataclasses.replace(within, sought=searches, given=given)
     if month.course is None:
         return within
     scene = month.course.scene

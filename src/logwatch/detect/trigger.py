@@ -43,12 +43,14 @@ Need = Literal[
     "roles",
     "earlier_use",
     "log_history",
+    "attempt",
+    "escape",
 ]
 """What a trigger cannot do without: fields of a source (see FIELDS in needs; `place` is a session
 or an origin), tables (of citizens also what such a table may name), the decision to link employees
-to citizens, earlier months, what the log shows of visits, and the use of accounts: `accounts` is a
-users table that knows nearly all of them, `earlier_use` every day of the three months before,
-`log_history` of a source earlier months in which it gave log lines."""
+to citizens, earlier months, what the log shows of visits (`attempt`: searches or refusals), and the
+use of accounts: `accounts` is a users table that knows nearly all of them, `earlier_use` every day
+of the three months before, `log_history` of a source earlier months in which it gave log lines."""
 Count = Literal["events", "consultations", "citizens"]
 
 
@@ -60,10 +62,10 @@ class Month:
     `events` and `consultations` have the schema UNITS and hold judged events only; `users`,
     `relations` and `calendar` are USERS, RELATIONS and CALENDAR (no rows where the table is
     missing; a rule that needs it is then not evaluated, so the trigger is never asked). `given` is
-    what explanations are made from, whatever the scope, and `course` the steps of the reading list
-    when they were made; `sought` are the SEARCHES in scope, None for all. `usage` is how accounts
-    were used, when a rule asks for it; `log_hours` how many lines the sources gave hour by hour
-    (None: no rule asks for it).
+    what explanations are made from, whatever the scope (but for its escapes), and `course` the
+    steps of the reading list when they were made; `sought` are the SEARCHES in scope, None for all.
+    `usage` is how accounts were used, when a rule asks for it; `log_hours` how many lines the
+    sources gave hour by hour (None: no rule asks for it).
     """
 
     period: Period

@@ -8,6 +8,7 @@ import polars as pl
 
 from logwatch.events import EVENTS, Fate, TimeQuality
 from logwatch.ingest.cells import clean_text
+from logwatch.ingest.deeds import folded
 from logwatch.ingest.lookup import looked_up
 from logwatch.ingest.scratch import ReadFile
 from logwatch.ingest.typed import TEXTS, Vocabulary
@@ -126,19 +127,24 @@ def _conditions(read: ReadFile, grounds: Grounds) -> Sequence[tuple[pl.Expr, str
         found.append(((time < begin) | (time >= end), "other_period"))
     if grounds.people["system"].any() or grounds.people_by_day["system"].any():
         found.append((pl.col("system"), "system"))
-    if read.profile.actions.consulting:
-        found.append((~_consulting(read, grounds.vocabulary), "other_action"))
+    actions, outcomes = read.profile.actions, read.profile.outcomes
+    if actions.consulting:
+        consults = _says("action", folded(actions.consulting), read, grounds.vocabulary)
+        found.append((~consults, "other_action"))
+    if outcomes.refused and "outcome" in read.columns:
+        refused = _says("outcome", folded(outcomes.refused), read, grounds.vocabulary)
+        found.append((refused, "other_action"))
     return found
 
 
-def _consulting(read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
-    wanted = [action.strip().lower() for action in read.profile.actions.consulting or ()]
-    if "action" not in read.coded:
-        spelled = pl.col("action").str.strip_chars().str.to_lowercase()
-        return spelled.is_in(wanted).fill_null(value=False)
-    written = vocabulary.texts("action")
-    known = written.filter(written.str.strip_chars().str.to_lowercase().is_in(wanted))
-    return pl.col("action").is_in(known.to_list()).fill_null(value=False)
+def _says(name: str, wanted: frozenset[str], read: ReadFile, vocabulary: Vocabulary) -> pl.Expr:
+    """Whether the column has one of these values."""
+    if name not in read.coded:
+        spelled = pl.col(name).str.strip_chars().str.to_lowercase()
+        return spelled.is_in(sorted(wanted)).fill_null(value=False)
+    written = vocabulary.texts(name)
+    known = written.filter(written.str.strip_chars().str.to_lowercase().is_in(sorted(wanted)))
+    return pl.col(name).is_in(known.to_list()).fill_null(value=False)
 
 
 def _text(name: str, read: ReadFile) -> pl.Expr:

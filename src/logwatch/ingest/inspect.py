@@ -39,13 +39,22 @@ _ORDER: Final = (
         "reason",
         "search_key",
     ),
-    *("outcome", "domain", "session", "origin", "event_id"),
+    *("outcome", "escape", "domain", "session", "origin", "event_id"),
 )
-_ACTION_LINES: Final = (
+_VALUE_LINES: Final = (
+    "[actions]",
     '# consulting = ["…"]  # the actions that show a person\'s data',
     '# editing = ["…"]  # those that change them',
     '# printing = ["…"]  # those that print or export them',
     '# searching = ["…"]  # those that only look for a person',
+    "",
+    "[outcomes]",
+    '# refused = ["…"]  # the outcomes that mean: nothing was shown',
+    "",
+    "[escapes]  # a whitelist escape or an emergency button; so is a line with an escape above",
+    '# actions = ["…"]',
+    '# pages = ["…"]',
+    '# outcomes = ["…"]',
 )
 
 
@@ -154,7 +163,7 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     kind = "other" if citizen is not None and citizen.share_bsn < _MOSTLY else "bsn"
     lines += ["", "[citizen]", f'kind = "{kind}"']
     lines += _user_lines(inspection)
-    lines += ["", "[actions]", *_ACTION_LINES]
+    lines += ["", *_VALUE_LINES]
     return "\n".join(lines) + "\n"
 
 

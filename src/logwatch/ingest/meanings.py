@@ -39,6 +39,8 @@ _NAMES: Final = {
     "reason": "reden doel doelbinding grondslag toelichting reason purpose",
     "search_key": "zoeksleutel zoekterm zoekvraag zoekargument zoekcriteria searchkey searchterm",
     "outcome": "resultaat uitkomst status outcome result",
+    "escape": "escape noodknop noodprocedure noodtoegang redenescape escalatiereden "
+    "breaktheglass emergencyaccess",
     "domain": "domein product regeling wet cluster domain",
     "session": "sessie sessieid session sessionid",
     "origin": "werkplek werkstation ip ipadres ipaddress workstation herkomst terminal origin",

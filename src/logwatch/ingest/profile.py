@@ -1,7 +1,7 @@
 """Profiles: how one source's export is read, as data in TOML."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.changeovers import fixed_offset, zone_exists
+from logwatch.ingest.deeds import Actions, Escapes, Outcomes, folded
 from logwatch.ingest.table import Layout
 from logwatch.toml_files import load
 
@@ -72,6 +73,7 @@ class Columns(_Table):
     reason: Names | None = None
     search_key: Names | None = None
     outcome: Names | None = None
+    escape: Names | None = None
     domain: Names | None = None
     session: Names | None = None
     origin: Names | None = None
@@ -117,38 +119,6 @@ class User(_Table):
     exact: bool = False
 
 
-ActionNames = Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class Actions(_Table):
-    """What the actions are; compared without regard to case and outer blanks.
-
-    `consulting` decides what is judged; without it every action is. An action may be consulting
-    and something else too, but what searches neither edits nor prints.
-    """
-
-    consulting: ActionNames | None = None
-    editing: ActionNames | None = None
-    printing: ActionNames | None = None
-    searching: ActionNames | None = None
-
-    @model_validator(mode="after")
-    def _searches_or_does_something(self) -> "Actions":
-        both = folded(self.searching) & (folded(self.editing) | folded(self.printing))
-        if both:
-            raise ValueError(f"searching and editing or printing both name {min(both)!r}")
-        return self
-
-    def named(self) -> tuple[str, ...]:
-        """The lists that are given."""
-        return tuple(name for name in Actions.model_fields if getattr(self, name))
-
-
-def folded(actions: Sequence[str] | None) -> frozenset[str]:
-    """Actions as they are compared."""
-    return frozenset(action.strip().lower() for action in actions or ())
-
-
 class System(_Table):
     """Patterns (`*`, `?`) of accounts behind which there is no person."""
 
@@ -187,18 +157,36 @@ class Profile(_Table):
     citizen: Citizen = Citizen()
     user: User = User()
     actions: Actions = Actions()
+    outcomes: Outcomes = Outcomes()
+    escapes: Escapes = Escapes()
     system: System = System()
     filter: tuple[Filter, ...] = ()
     required: tuple[Literal["user", "citizen", "case"], ...] = ()
 
     @model_validator(mode="after")
     def _has_what_it_uses(self) -> "Profile":
-        if self.actions.named() and not self.columns.action:
-            raise ValueError(f"actions.{self.actions.named()[0]} needs the column action")
+        for key, column in self._told_by():
+            if not self.columns.names(column):
+                raise ValueError(f"{key} needs the column {column}")
+        unjudged = folded(self.escapes.actions) - folded(self.actions.consulting)
+        if self.actions.consulting and unjudged:
+            raise ValueError(f"actions.consulting lacks {min(unjudged)!r} of escapes.actions")
         for name in self.required:
             if not self.columns.names(name):
                 raise ValueError(f"required names {name}, for which there is no column")
         return self
+
+    def _told_by(self) -> Iterator[tuple[str, str]]:
+        """Each list of values, with the column that it is about."""
+        yield from ((f"actions.{name}", "action") for name in self.actions.named())
+        yield from ((f"outcomes.{name}", "outcome") for name in self.outcomes.named())
+        yield from ((f"escapes.{column}s", column) for column, _ in self.escapes.by_column())
+
+    def deciding(self) -> tuple[str, ...]:
+        """The columns of text that decide what becomes of a line."""
+        return ("action",) * bool(self.actions.consulting) + ("outcome",) * bool(
+            self.outcomes.refused
+        )
 
     def needed(self) -> tuple[str, ...]:
         """The fields that every file must have; the others may be absent from an export."""

@@ -102,8 +102,8 @@ def _read(
     coded = coded_columns(table, columns, profile)
     plan = typed(table, columns, profile, coded, vocabulary, keyed)
     needed = _numbers(plan, profile)
-    if profile.actions.consulting and not coded:
-        room = 0  # fates need the texts of actions, which are no numbers
+    if {*profile.deciding()} & columns.keys() - coded:
+        room = 0  # fates need texts, which are no numbers
     rows, held = spool_and_hold(plan, target, needed, room)
     numbers = rows.select(needed) if held is None else held.lazy()
     counts = collect(numbers.select(**_counts(columns, table, profile))).row(0, named=True)
@@ -124,7 +124,7 @@ def _read(
 def _numbers(plan: pl.LazyFrame, profile: Profile) -> list[str]:
     """The columns that decide what becomes of a line, and how often and about whom."""
     present = plan.collect_schema().names()
-    wanted = [*_NUMBERS] + ["action"] * bool(profile.actions.consulting)
+    wanted = [*_NUMBERS, *profile.deciding()]
     # Copies are told by their line; only lines that can be copies have a key.
     wanted += ["line"] * ("key" in present)
     return [name for name in wanted if name in present]

@@ -13,19 +13,22 @@ from logwatch.visits import SEARCHES
 FOLLOWS: Final = timedelta(minutes=5)
 """A visit that begins no later than this after a search was found by it."""
 
-_ENTRIES: Final = 2**33 * 2**8  # search keys, none included, times sources
+_KEYS: Final = 2**33 * 2**8  # search keys, none included, times sources
+_ENTRIES: Final = 2 * _KEYS  # each refused or not
 _SEARCHED: Final = pl.Schema({**SEARCHES, "search_key": pl.UInt32(), "next": pl.Datetime("us")})
 
 
 def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFrame:
     """SEARCHES, with ranks for texts, and in `next` when the visit that follows began.
 
-    What a user does next is what stands next: searches before visits of the same moment.
+    What a user does next is what stands next: of the same moment refusals before other searches,
+    and these before visits.
     """
     begin, window = begin_of(period), FOLLOWS // MICROSECOND
     span = length(period) + window + 1
     place_of = pl.col("user").cast(pl.Int128) * span + (pl.col("time").to_physical() - begin)
-    entry = (pl.col("search_key").cast(pl.Int64) + 1).fill_null(0) * 2**8 + pl.col("source")
+    key = (pl.col("search_key").cast(pl.Int64) + 1).fill_null(0) * 2**8 + pl.col("source")
+    entry = pl.when("refused").then(key).otherwise(key + _KEYS)
     looked = searches.filter("timed").select(key=place_of * 2 * _ENTRIES + entry)
     begun = seen.filter("timed").select(key=(place_of * 2 + 1) * _ENTRIES)
     place = pl.col("key") // _ENTRIES
@@ -41,12 +44,14 @@ def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.L
     near = pl.col("moment").shift(-1) - pl.col("moment") <= window
     after = things.with_columns(opened=(near & pl.col("visit").shift(-1)).fill_null(value=False))
     after = after.with_columns(next=pl.when("opened").then(pl.col("moment").shift(-1)))
+    key = pl.col("entry") % _KEYS
     made = {
-        "source": pl.col("entry") % 2**8,
+        "source": key % 2**8,
         "user": pl.col("moment") // span,
         "time": moment(pl.col("moment") % span, begin),
         "next": moment(pl.col("next") % span, begin),
-        "search_key": pl.when(pl.col("entry") >= 2**8).then(pl.col("entry") // 2**8 - 1),
+        "search_key": pl.when(key >= 2**8).then(key // 2**8 - 1),
+        "refused": pl.col("entry") < _KEYS,
     }
     timed = in_schema(after.filter(~pl.col("visit")), made, _SEARCHED)
     unknown = {"opened": pl.lit(None), "next": pl.lit(None)}
@@ -57,9 +62,10 @@ def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.L
 def with_search_keys(seen: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
     """What the log itself says of how a citizen was found comes before the search that led there.
 
-    Visits that begin at the same moment were all found by the search before it.
+    Visits that begin at the same moment were all found by the search before it. A search that was
+    refused led nowhere, whatever followed it.
     """
-    led = searches.filter("opened").select(
+    led = searches.filter(pl.col("opened") & ~pl.col("refused")).select(
         "user", time="next", timed=pl.lit(value=True), led="search_key"
     )
     schema = seen.collect_schema()

@@ -13,7 +13,9 @@ from logwatch.ingest.profile import Columns, Filter, Profile
 from logwatch.ingest.rows import CAUSE, CITIZEN, MARK, QUALITY, TEXT, TIME, with_read_cells
 from logwatch.ingest.table import BYTES, LINE, RawTable
 
-TEXTS: Final = ("case", "action", "page", "reason", "search_key", "outcome", "domain", "origin")
+TEXTS: Final = (
+    *("case", "action", "page", "reason", "search_key", "outcome", "escape", "domain", "origin"),
+)
 """The columns of EVENTS that are kept as evidence."""
 
 CASE_SUBJECT: Final = 2**31
@@ -76,15 +78,17 @@ def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, s
 
 
 def coded_columns(table: RawTable, columns: Mapping[str, str], profile: Profile) -> frozenset[str]:
-    """The action, when it decides what is judged and its first rows repeat the same few texts.
+    """Of the columns that decide what becomes of a line those that repeat the same few texts.
 
     Codes are quicker to compare than texts, but dearer to make: nothing else is compared.
     """
-    if "action" not in columns or not profile.actions.consulting:
+    names = [name for name in profile.deciding() if name in columns]
+    if not names:
         return frozenset()
-    head = table.frame.select(pl.col(columns["action"])).head(_HEAD)
-    rows, different = collect(head.select(rows=pl.len(), different=pl.all().n_unique())).row(0)
-    return frozenset({"action"} if different <= min(_FEW, max(50, rows // 5)) else ())
+    head = table.frame.select(pl.col(columns[name]).alias(name) for name in names).head(_HEAD)
+    rows, *different = collect(head.select(pl.len(), pl.col(names).n_unique())).row(0)
+    few = min(_FEW, max(50, rows // 5))
+    return frozenset(name for name, texts in zip(names, different, strict=True) if texts <= few)
 
 
 def typed(

@@ -1,4 +1,4 @@
-"""Events to visits and searches: what the reading list is made from.
+"""Events to visits, searches and escapes: what the reading list and its neighbours are made from.
 
 Each source is read once more, into a narrow scratch file that holds codes instead of texts. Who,
 about whom and when then fit into one number, as consultations have it; visits are runs of these
@@ -16,13 +16,13 @@ import polars as pl
 from logwatch.engine import spool
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.moments import MICROSECOND, begin_of, length, moment
-from logwatch.ingest.profile import Profile, folded
+from logwatch.ingest.profile import Profile
 from logwatch.ingest.searches import followed, with_search_keys
+from logwatch.ingest.told import MARKS, TEXTS, Told, shown
 from logwatch.ingest.words import Codes, Words, in_schema, spelled
 from logwatch.month import Period
-from logwatch.visits import SEARCHES, VISITS
+from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
-_TEXTS: Final = ("case", "reason", "search_key")
 _CITIZENS: Final = 2**31  # citizens lie below it, see `subject` in EVENTS
 _SESSIONS: Final = 2**32
 _KEYS: Final = 2**127  # what an Int128 holds
@@ -31,15 +31,16 @@ _RANKS: Final = 2**32
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """`visits` (VISITS) and `searches` (SEARCHES), both in no order.
+    """`visits` (VISITS), `searches` (SEARCHES) and `escapes` (ESCAPES), all in no order.
 
-    `shows` names what at least one source can show: edit, print, case, reason, search. What is not
-    in it is unknown, which is not the same as absent. Of a search without a time of day `opened`
-    is null: nobody can tell what came next.
+    `shows` names what at least one source can show: edit, print, case, reason, search, attempt (a
+    search or a refusal), escape. What is not in it is unknown, which is not the same as absent. Of
+    a search without a time of day `opened` is null: nobody can tell what came next.
     """
 
     visits: pl.LazyFrame
     searches: pl.LazyFrame
+    escapes: pl.LazyFrame
     shows: frozenset[str]
 
 
@@ -50,7 +51,7 @@ def visits(
 
     `profiles` are those of `intake.sources`, in that order; `gap` is shorter than a day.
     """
-    codes = {name: Codes() for name in _TEXTS}
+    codes = {name: Codes() for name in TEXTS}
     told = [Told.by(profile) for profile in profiles]
     narrow = [
         spool(
@@ -63,15 +64,17 @@ def visits(
     packing = Packing(intake.highest_user, period, gap)
     made = [
         spool(
-            visits_of(rows.filter(~pl.col("search")), place, tells, packing, words),
+            visits_of(rows.filter("part"), place, tells, packing, words),
             scratch / f"visits-of-{place}.arrow",
         )
         for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
     ]
     seen = pl.union(made) if made else pl.LazyFrame(schema=_RANKED)
     shows = shown(intake, profiles)
-    if "search" not in shows:
-        return Visits(spelled(seen, words, VISITS), pl.LazyFrame(schema=SEARCHES), shows)
+    used = spelled(_escapes(narrow, told, words), words, ESCAPES)
+    if "attempt" not in shows:
+        whole = spelled(seen, words, VISITS)
+        return Visits(whole, pl.LazyFrame(schema=SEARCHES), used, shows)
     looked = pl.union(
         [
             _searches_of(rows, place, tells, words)
@@ -80,82 +83,27 @@ def visits(
     )
     found = spool(followed(looked, seen, period), scratch / "searches.arrow")
     keyed = spool(with_search_keys(seen, found), scratch / "visits.arrow")
-    return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), shows)
-
-
-def shown(intake: Intake, profiles: Sequence[Profile]) -> frozenset[str]:
-    """What at least one source has a column for, and, where actions tell, names the actions of."""
-    found: set[str] = set()
-    for name, profile in zip(intake.sources, profiles, strict=True):
-        fields, actions = intake.fields[name], profile.actions
-        found |= {"case", "reason"} & fields
-        told = {"edit": actions.editing, "print": actions.printing, "search": actions.searching}
-        if "action" in fields:
-            found |= {does for does, named in told.items() if named}
-        if "search_key" in fields and not actions.searching:
-            found.add("search")
-    return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one source's lines can tell: its texts, and its actions by what they do.
-
-    What it cannot tell is not carried along while its events are put in order.
-    """
-
-    texts: tuple[str, ...]
-    actions: Mapping[str, Sequence[str]]
-    session: tuple[str, ...]
-
-    @classmethod
-    def by(cls, profile: Profile) -> "Told":
-        """What the lines that this profile reads can tell."""
-        named = {
-            "edit": profile.actions.editing,
-            "print": profile.actions.printing,
-            "searching": profile.actions.searching,
-        }
-        actions = {does: sorted(folded(each)) for does, each in named.items() if each}
-        texts = tuple(name for name in _TEXTS if profile.columns.names(name))
-        return cls(texts, actions, ("session",) if profile.columns.session else ())
-
-    @property
-    def deeds(self) -> tuple[str, ...]:
-        """What an event in a visit may do."""
-        return tuple(does for does in ("edit", "print") if does in self.actions)
-
-    @property
-    def keys_alone(self) -> bool:
-        """Whether only a search key without a citizen can tell a search."""
-        return "searching" not in self.actions and "search_key" in self.texts
-
-    def does(self, what: str) -> pl.Expr:
-        """Whether an event does this."""
-        if what not in self.actions:
-            return pl.lit(value=False)
-        return pl.col("action").is_in(self.actions[what]).fill_null(value=False)
+    return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), used, shows)
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
-    """The events (EVENTS) of one source that are part of a visit or are a search.
+    """The events (EVENTS) of one source that are part of a visit, a search or an escape.
 
-    Columns: user, citizen, time, timed, search, and what the source can tell of session, deeds and
-    texts (codes).
+    Columns: user, citizen, time, timed, part, search, and what the source can tell of session,
+    deeds, refusals, escapes and texts (codes).
     """
     named = pl.col("fate").is_in(["judged", "other_action"]) & pl.col("user").is_not_null()
     worked = (pl.col("fate") == "judged") | pl.col("edit") | pl.col("print")
-    part = worked & pl.col("citizen").is_not_null() & ~pl.col("searching")
+    shown_to = worked & pl.col("citizen").is_not_null() & ~pl.col("refused")
     looks = _names_only_a_key() if tells.keys_alone else pl.col("searching")
     marked = (
         events.filter(named)
-        .with_columns(action=pl.col("action").str.strip_chars().str.to_lowercase())
-        .with_columns(tells.does(what).alias(what) for what in ("edit", "print", "searching"))
-        .with_columns(search=looks)
-        .filter(pl.col("search") | part)
+        .with_columns(tells.is_(mark).alias(mark) for mark in MARKS)
+        .with_columns(part=shown_to & ~pl.col("searching"), search=looks | pl.col("refused"))
+        .filter(pl.col("part") | pl.col("search") | pl.col("escape"))
     )
     return marked.select(
-        *("user", "citizen", "time", "search", *tells.session, *tells.deeds),
+        *("user", "citizen", "time", "part", "search", *tells.session, *tells.deeds, *tells.rare),
         *(codes[name].code(pl.col(name)).alias(name) for name in tells.texts),
         timed=pl.col("time_quality") != "date_only",
     )
@@ -211,7 +159,7 @@ class Packing:
         }
 
 
-_NUMBERED: Final = dict.fromkeys(_TEXTS, pl.UInt32())
+_NUMBERED: Final = dict.fromkeys(TEXTS, pl.UInt32())
 _RANKED: Final = pl.Schema({**VISITS, **_NUMBERED})
 
 
@@ -242,20 +190,41 @@ def _told(tells: Told) -> dict[str, pl.Expr]:
     counts = {
         f"{does}s": pl.col(does) if does in tells.deeds else pl.lit(0) for does in ("edit", "print")
     }
-    ranks = {
-        name: pl.col(name) % _RANKS if name in tells.texts else pl.lit(None) for name in _TEXTS
-    }
+    ranks = {name: pl.col(name) % _RANKS if name in tells.texts else pl.lit(None) for name in TEXTS}
     return counts | ranks
 
 
 def _searches_of(
     rows: pl.LazyFrame, source: int, tells: Told, words: Mapping[str, Words]
 ) -> pl.LazyFrame:
-    rank = words["search_key"].rank(pl.col("search_key"))
     return rows.filter("search").select(
         "user",
         "time",
         "timed",
         source=pl.lit(source, dtype=pl.UInt8),
-        search_key=rank if "search_key" in tells.texts else pl.lit(None, dtype=pl.UInt32),
+        search_key=_rank("search_key", tells, words),
+        refused=pl.col("refused") if "refused" in tells.rare else pl.lit(value=False),
     )
+
+
+def _escapes(
+    narrow: Sequence[pl.LazyFrame], told: Sequence[Told], words: Mapping[str, Words]
+) -> pl.LazyFrame:
+    """ESCAPES with ranks for texts."""
+    made = [pl.LazyFrame(schema={**ESCAPES, "reason": pl.UInt32()})]
+    made += [
+        rows.filter("escape").select(
+            pl.lit(place, dtype=pl.UInt8).alias("source"),
+            *("user", "citizen", "time"),
+            _rank("reason", tells, words).alias("reason"),
+        )
+        for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
+        if "escape" in tells.rare
+    ]
+    return pl.union(made)
+
+
+def _rank(name: str, tells: Told, words: Mapping[str, Words]) -> pl.Expr:
+    if name not in tells.texts:
+        return pl.lit(None, dtype=pl.UInt32)
+    return words[name].rank(pl.col(name))

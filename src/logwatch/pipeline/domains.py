@@ -133,8 +133,10 @@ def _month_of(month: Month, wanted: frozenset[str], domains: Domains, apart: Apa
     # Whether something followed a search is known of all domains together.
     asked = apart.visits.searches.select(_SEARCH).unique()
     own = searches.join(asked, on=_SEARCH, how="semi", nulls_equal=True)
+    escapes = pl.union([month.known.escapes.filter(whole), apart.visits.escapes])
     return replace(
         within,
+        given=replace(month.known, escapes=escapes),
         course=replace(month.course, scene=seen),
         sought=pl.union([searches.filter(whole), own]),
     )

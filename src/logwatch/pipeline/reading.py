@@ -74,12 +74,14 @@ def reading(
         period=request.period,
         visits=numbered,
         searches=made.searches,
+        escapes=_of_real_citizens(made.escapes, reference),
         users=reference.users.lazy(),
         relations=reference.relations.lazy(),
         citizens=_citizens(request, reference, numbered).lazy(),
         earlier=history.pairs.lazy(),
         earlier_days=history.days.lazy(),
         shows=_shows(made.shows, intake, request, reference, history),
+        domains=tuple(profile.domain for profile in profiles),
     )
     steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
     late = reference.registered_late
@@ -107,8 +109,7 @@ def _without_machines(
     seen: pl.LazyFrame, request: Request, reference: Reference
 ) -> tuple[pl.LazyFrame, int]:
     """The visits of people to real citizens, and how many accounts were taken for machines."""
-    tests = reference.citizens.filter("test").select("citizen").lazy()
-    real = seen.join(tests, on="citizen", how="anti")
+    real = _of_real_citizens(seen, reference)
     length = len(request.period.days())
     if length < _WHOLE_MONTH:
         return real, 0
@@ -116,6 +117,11 @@ def _without_machines(
     tireless = engine.collect(active.filter(pl.col("days") > TIRELESS * length))
     machines = tireless.select("user").lazy()
     return real.join(machines, on="user", how="anti"), tireless.height
+
+
+def _of_real_citizens(seen: pl.LazyFrame, reference: Reference) -> pl.LazyFrame:
+    tests = reference.citizens.filter("test").select("citizen").lazy()
+    return seen.join(tests, on="citizen", how="anti")
 
 
 def _shows(

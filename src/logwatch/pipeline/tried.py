@@ -44,10 +44,12 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known of a pair: who the user is, the citizen's relations, and what visits name."""
+    """What is known of a pair: who the user is, in which domains the visits were made (none where
+    one of them is not known), the citizen's relations, and whether visits name a case."""
 
     seen: Ground
     person: Row
+    works: list[str]
     ties: list[Row]
     cases: bool
 
@@ -66,9 +68,13 @@ def tried(reading: Reading, reference: Reference, pairs: Iterable[Pair]) -> dict
         person = next((row for row in people if row["user"] == user), {"user": user})
         of_citizen = [row for row in ties if row["citizen"] == citizen]
         cases = own["case"].is_not_null().any()
-        facts = _Facts(seen, person, of_citizen, cases)
+        facts = _Facts(seen, person, _works(own["work"]), of_citizen, cases)
         told[user, citizen] = list(_of_pair(own["visit"].to_list(), found, facts))
     return told
+
+
+def _works(domains: pl.Series) -> list[str]:
+    return [] if domains.has_nulls() else domains.unique().sort().to_list()
 
 
 def _frame(pairs: Iterable[Pair]) -> pl.DataFrame:
@@ -82,9 +88,8 @@ def _ground(reading: Reading, reference: Reference) -> Ground:
     scene = reading.steps.scene
     numbered = scene.visits.drop("explanation").with_row_index("visit")
     tables = (reference.relations.lazy(), scene.citizens, scene.earlier)
-    return ground(
-        numbered, scene.people, tables, scene.period, reading.settings.explain, scene.shows
-    )
+    about = (scene.shows, reading.known.domains)
+    return ground(numbered, scene.people, tables, scene.period, reading.settings.explain, *about)
 
 
 def _found(seen: Ground, visits: pl.DataFrame) -> dict[int, set[str]]:
@@ -149,26 +154,26 @@ def _why_no_relation(name: str, facts: _Facts) -> tuple[str, dict[str, str]]:
     meant = [tie for tie in ties if tie["user"] in (None, facts.person["user"])]
     if not meant:
         return "not_for_user", {}
-    fitting, lacks = _fitting(name, meant, facts.person)
+    fitting, lacks = _fitting(name, meant, facts)
     return ("not_then", {"spans": _spans(fitting)}) if fitting else lacks
 
 
 def _fitting(
-    name: str, ties: list[Row], person: Row
+    name: str, ties: list[Row], facts: _Facts
 ) -> tuple[list[Row], tuple[str, dict[str, str]]]:
     """The relations that would do if they lay in time, and what to say when none would."""
-    domain = person.get("domain")
+    person, works = facts.person, facts.works
     if name == "own_case":
         own = [tie for tie in ties if person["user"] in (tie["caseworker"], tie["user"])]
         return own, ("no_caseworker", {})
     if name == "team_case":
         team = person.get("team")
         return [tie for tie in ties if team and tie["team"] == team], ("other_team", {})
-    same = [tie for tie in ties if None in (tie["domain"], domain) or tie["domain"] == domain]
+    same = [tie for tie in ties if not works or tie["domain"] in (None, *works)]
     if name == "other_domain":
         return [tie for tie in ties if tie not in same], ("own_domain", {})
     others = sorted({str(tie["domain"]) for tie in ties})
-    return same, ("other_domain", {"domains": ", ".join(others), "domain": str(domain)})
+    return same, ("other_domain", {"domains": ", ".join(others), "domain": ", ".join(works)})
 
 
 def _spans(ties: list[Row]) -> str:

@@ -19,6 +19,7 @@ from logwatch.reference.numbers import (
 from logwatch.reference.persons import with_person
 from logwatch.reference.spellings import spellings
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
+from logwatch.reference.yes_no import must_be_answered, yes
 from logwatch.relations import RELATION_KINDS, RELATIONS, RelationKind
 
 COLUMNS: Final[Columns] = {
@@ -33,6 +34,7 @@ COLUMNS: Final[Columns] = {
     "caseworker": ("behandelaar", "consulent", "klantmanager", "case_manager"),
     "case": ("zaaknummer", "dossiernummer", "case_id", "case_number", "zaak_id", "relation_id"),
     "registered": ("registratiedatum", "geregistreerd op", "registered_on", "registration_date"),
+    "consent": ("toestemming", "toestemming_burger", "toestemming gegeven", "consent_given"),
 }
 
 KINDS: Final = {
@@ -93,6 +95,7 @@ def load_relations(
         pl.col("handler").alias("caseworker"),
         "case",
         pl.col("put_in").alias("registered"),
+        pl.when(pl.col("consent").is_not_null()).then(yes("consent")).alias("consent"),
     ).cast(RELATIONS)
 
 
@@ -174,6 +177,7 @@ def _checks(kind: CitizenKind) -> list[Check]:
             "the cell is no date",
             DATE_MEND,
         ),
+        must_be_answered("consent"),
     ]
 
 

@@ -139,7 +139,7 @@ class Finding(_Part):
 
 
 class ReadingList(_Part):
-    """What the list of findings with points had room for, and what it could not use."""
+    """What the list of findings had room for, and what it could not use."""
 
     budget: int | None
     left_out: int = Field(description="Findings that are not written out.")

@@ -63,7 +63,14 @@ _RELATION = {"citizen": A, "kind": "client", "whole_days": True}
 _EARLIER = {
     "month": date(2026, 9, 1), "user": JANSEN, "citizen": A, "explanation": "none", "days": 1,
 }  # fmt: skip
-_SEARCH = {"source": 0, "user": JANSEN, "time": NOW, "search_key": "name", "opened": False}
+_SEARCH = {
+    "source": 0,
+    "user": JANSEN,
+    "time": NOW,
+    "search_key": "name",
+    "opened": False,
+    "refused": False,
+}
 
 
 def table(rows: Sequence[Row], usual: Row, schema: Mapping[str, Any]) -> pl.LazyFrame:

@@ -56,12 +56,13 @@ def seen(
     before: Sequence[Row] = (),
     staff: Sequence[Row] = STAFF,
     shows: frozenset[str] = ALL,
+    domains: Sequence[str | None] = (),
     **windows: Any,
 ) -> tuple[pl.LazyFrame, Ground]:
     numbered = visits(*(looks or ({},)))
     tables = (relations(*ties), citizens(*homes), earlier(*before))
     settings = Windows.model_validate(windows)
-    return numbered, ground(numbered, people(*staff), tables, OCTOBER, settings, shows)
+    return numbered, ground(numbered, people(*staff), tables, OCTOBER, settings, shows, domains)
 
 
 def why(*looks: Row, **given: Any) -> str:
@@ -329,3 +330,40 @@ def test_a_system_of_nulls_explains_nothing_and_breaks_nothing() -> None:
     assert [row["explanation"] for row in dicts(explained(numbered, basis, held))] == ["none"] * 3
     nobody, lone = seen(*looks, staff=[])
     assert [row["explanation"] for row in dicts(explained(nobody, lone, held))] == ["none"] * 3
+
+
+WMO_AND_JEUGD = ({"domain": "wmo"}, {"citizen": B, "domain": "jeugd"})
+
+
+@pytest.mark.parametrize(
+    ("source", "user", "kind"),
+    [
+        (0, SMIT, "domain_relation"),
+        (1, SMIT, "other_domain"),
+        (2, SMIT, "domain_relation"),
+        (1, JANSEN, "domain_relation"),
+        (0, BAKKER, "other_domain"),
+    ],
+)
+def test_of_who_has_no_domain_the_source_s_counts(source: int, user: int, kind: str) -> None:
+    look = {"user": user, "source": source}
+    assert why(look, ties=WMO_AND_JEUGD, domains=("WMO", "Jeugd", None)) == kind
+
+
+def test_a_household_and_a_case_are_of_the_source_s_domain_too() -> None:
+    homes = [{"household": 7}, {"citizen": B, "household": 7}]
+    home = {"homes": homes, "ties": [{"citizen": B, "domain": "jeugd"}]}
+    assert why({"user": SMIT}, domains=("jeugd",), **home) == "household_relation"
+    other = {"citizen": C, "domain": "wmo"}
+    away = {**home, "ties": [*home["ties"], other]}
+    assert why({"user": SMIT}, domains=("wmo",), **away) == "none"
+    case = [{"citizen": B, "domain": "jeugd", "case": "Z1"}]
+    assert why({"user": SMIT, "case": "Z1"}, ties=case, domains=("jeugd",)) == "case_number"
+    assert why({"user": SMIT, "case": "Z1"}, ties=case) == "none"
+
+
+def test_colleagues_without_a_domain_stay_colleagues_whatever_the_source() -> None:
+    looks = [{"user": SMIT}, {"user": 9, "edits": 1}]
+    staff = ({"user": SMIT, "domain": None}, {"user": 9, "domain": None})
+    given = {"staff": staff, "ties": [{"citizen": B, "domain": "wmo"}], "domains": ("wmo",)}
+    assert why(*looks, **given) == "colleague_worked"

@@ -145,6 +145,23 @@ def test_a_word_for_searching_that_the_log_does_not_use_is_found(made: Any) -> N
         assert outcome(made("search-key", profile, log, settings=settings)).status == status
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ('[escapes]\nactions = ["Noodknop"]\n', "seen"),
+        ('[escapes]\npages = ["Spoed"]\n', "seen"),
+        ('[escapes]\noutcomes = ["Escape"]\n', "seen"),
+        ("", "not_evaluated"),
+    ],
+)
+def test_an_escape_is_played_by_whatever_tells_of_it(made: Any, told: str, status: str) -> None:
+    columns = 'action = "Actie"\npage = "Pagina"\noutcome = "Uitkomst"'
+    profile = PROFILE.replace('action = "Actie"', columns).replace("[time]", f"{told}[time]")
+    header = HEADER.strip() + ";Pagina;Uitkomst\n"
+    log = header + "".join(f"{line};;\n" for line in LOG.removeprefix(HEADER).splitlines())
+    assert outcome(made("escape", profile, log)).status == status
+
+
 def test_dates_alone_leave_the_hours_out(made: Any) -> None:
     profile = PROFILE.replace("%d-%m-%Y %H:%M:%S", "%d-%m-%Y")
     log = HEADER + "".join(f"{day:%d-%m-%Y};user0;999990019;Inzien\n" for day in DAYS)

@@ -14,24 +14,26 @@ from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Keep, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
 from logwatch.relations import CITIZENS, RELATIONS, USERS
-from logwatch.visits import SEARCHES, VISITS
+from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the reading list is made from. Frames as their names say; `visits` is VISITS with a
     `visit` number; `earlier` is EARLIER_PAIRS and `earlier_days` DAYS of the months that are kept;
-    `shows` as in Scene."""
+    `shows` as in Scene; `domains` are those of the sources, in the order of their numbers."""
 
     period: Period
     visits: pl.LazyFrame
     searches: pl.LazyFrame
+    escapes: pl.LazyFrame
     users: pl.LazyFrame
     relations: pl.LazyFrame
     citizens: pl.LazyFrame
     earlier: pl.LazyFrame
     earlier_days: pl.LazyFrame
     shows: frozenset[str]
+    domains: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def nothing_known(period: Period) -> Known:
         period=period,
         visits=pl.LazyFrame(schema={"visit": pl.UInt32(), **VISITS}),
         searches=pl.LazyFrame(schema=SEARCHES),
+        escapes=pl.LazyFrame(schema=ESCAPES),
         users=pl.LazyFrame(schema=USERS),
         relations=pl.LazyFrame(schema=RELATIONS),
         citizens=pl.LazyFrame(schema=CITIZENS),
@@ -66,7 +69,8 @@ def course(
     seen = pl.concat([known.visits.select("user"), known.earlier.select("user")])
     active = keep("people", people(known.users, seen))
     tables = (known.relations, known.citizens, known.earlier)
-    basis = ground(known.visits, active, tables, known.period, windows, known.shows)
+    about = (known.shows, known.domains)
+    basis = ground(known.visits, active, tables, known.period, windows, *about)
     visits = keep("explained", explained(known.visits, basis, keep))
     paired = keep("pairs", pairs(visits, windows.empty_reasons))
     today = keep("days", user_days(visits, paired, known.searches))

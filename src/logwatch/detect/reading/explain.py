@@ -25,9 +25,10 @@ _LAST_OF_ALL_VISITS: Final = "own_edit"
 class Ground:
     """What may explain a visit.
 
-    `visits` is VISITS with `visit`, a number of its own, with `day` and with the `team` and the
-    `domain` of the user; `asked` are those of them that are to be explained; `people` is PEOPLE,
-    `relations` RELATIONS, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` as in Scene.
+    `visits` is VISITS with `visit`, a number of its own, with `day`, with the `team` and the
+    `domain` of the user, and with `work`: that domain, or the source's where it is not known;
+    `asked` are those of them that are to be explained; `people` is PEOPLE, `relations` RELATIONS,
+    `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` as in Scene.
     """
 
     period: Period
@@ -48,15 +49,28 @@ def ground(
     period: Period,
     windows: Windows,
     shows: frozenset[str],
+    domains: Sequence[str | None] = (),
 ) -> Ground:
     """The ground of VISITS with a `visit` number; `tables` are RELATIONS, CITIZENS and
-    EARLIER_PAIRS. Teams and domains are in small letters: capitals do not matter."""
+    EARLIER_PAIRS, `domains` those of the sources in the order of their numbers. Teams and domains
+    are in small letters: capitals do not matter."""
     relations, citizens, earlier = tables
     small = pl.col("team", "domain").str.to_lowercase()
     staff, ties = people.with_columns(small), relations.with_columns(small)
     known = staff.select("user", "team", "domain")
-    visits = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
+    joined = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
+    placed = joined.join(_of_sources(domains, ties), on="source", how="left")
+    visits = placed.with_columns(work=pl.coalesce("domain", "own")).drop("own")
     return Ground(period, visits, visits, staff, ties, citizens, earlier, windows, shows)
+
+
+def _of_sources(domains: Sequence[str | None], ties: pl.LazyFrame) -> pl.LazyFrame:
+    """`source` and `own`: its domain. One that no relation has is no word of the relations: it
+    would make every relation one in another domain."""
+    known = [(place, domain.lower()) for place, domain in enumerate(domains) if domain]
+    schema = {"source": pl.UInt8, "own": pl.String}
+    named = pl.LazyFrame(known, schema=schema, orient="row")
+    return named.join(ties, left_on="own", right_on="domain", how="semi")
 
 
 def explained(numbered: pl.LazyFrame, seen: Ground, keep: Keep) -> pl.LazyFrame:

@@ -86,8 +86,8 @@ class Scene:
 
     `visits` is EXPLAINED, `pairs` PAIRS, `days` DAYS of this and of earlier months, `people`
     PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the
-    data can show: edit, print, case, reason, search, time_of_day, relations, links, citizens,
-    households, streets, surnames, watch_list, history, on_call.
+    data can show: edit, print, case, reason, search, attempt, escape, time_of_day, relations,
+    links, citizens, households, streets, surnames, watch_list, history, on_call.
     """
 
     period: Period

@@ -1,4 +1,4 @@
-"""A user's day: searches that nothing follows."""
+"""A user's day: searches and refused look-ups that nothing follows."""
 
 from typing import Final
 
@@ -7,13 +7,13 @@ import polars as pl
 from logwatch.detect.reading.signal_rows import of_user_days, usual_most
 from logwatch.detect.trigger import Month, Need, Norm, TriggerSettings
 
-NEEDS: Final[frozenset[Need]] = frozenset({"user", "time_of_day", "visits", "search"})
+NEEDS: Final[frozenset[Need]] = frozenset({"user", "time_of_day", "visits", "attempt"})
 
 LEAST_SUGGESTION: Final = 5
 
 
 class Settings(TriggerSettings):
-    """A day of more than `limit` searches that no consultation followed is a signal."""
+    """More than `limit` searches and refusals on a day that nothing followed are a signal."""
 
     limit: Norm | None = None
 
@@ -22,7 +22,7 @@ class Settings(TriggerSettings):
 
 
 def signals(month: Month, settings: Settings) -> pl.LazyFrame:
-    """One row a user and day above the limit. `measured` and `events`: such searches."""
+    """One row a user and day above the limit. `measured` and `events`: searches and refusals."""
     limit = settings.limit.value if settings.limit else 0
     return of_user_days(_user_days(month).filter(pl.col("measured") > limit), pl.lit(limit))
 
@@ -34,6 +34,6 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
 
 def _user_days(month: Month) -> pl.LazyFrame:
     """Of a search without a time of day nobody can tell what followed: it does not count."""
-    searches = month.searches.filter(~pl.col("opened"))
-    counted = searches.group_by("user", day=pl.col("time").dt.date()).agg(measured=pl.len())
+    aborted = month.searches.filter(~pl.col("opened"))
+    counted = aborted.group_by("user", day=pl.col("time").dt.date()).agg(measured=pl.len())
     return counted.with_columns(events="measured")

@@ -1,15 +1,20 @@
-"""A user and a citizen: the only relation found lies in another domain than the user's."""
+"""A user and a citizen: the only relation found lies in another domain, and without consent."""
 
 from typing import Final
 
 import polars as pl
 
+from logwatch.detect.reading.settings import Windows
 from logwatch.detect.reading.signal_rows import of_pairs
+from logwatch.detect.reading.ties import meant_for_the_user, near
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 from logwatch.signals import TRIGGER_SIGNALS
 from logwatch.visits import Explanation
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "relations", "users"})
+
+
+_VISIT: Final = ["user", "citizen", "time"]
 
 
 class Settings(TriggerSettings):
@@ -21,18 +26,30 @@ class Settings(TriggerSettings):
 def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """One row a user and citizen. `measured`: consultations with no better explanation.
 
-    A citizen whom the user also looked up with a better one is left out.
+    A citizen whom the user also looked up with a better one is left out, and so is a consultation
+    while the citizen consents to the use of a relation in other domains.
     """
     other = pl.col("explanation") == pl.lit("other_domain", dtype=Explanation)
     best = month.scene.pairs.filter(other).select("user", "citizen")
     looks = month.scene.visits.filter(other).join(best, on=["user", "citizen"], how="semi")
-    judged = looks.join(_working_across(month, settings), on="user", how="anti")
+    unasked = looks.join(_consented(month, looks), on=_VISIT, how="anti")
+    judged = unasked.join(_working_across(month, settings), on="user", how="anti")
     return of_pairs(judged, pl.len(), pl.lit("signal"), pl.lit(None, dtype=TRIGGER_SIGNALS["norm"]))
 
 
 def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: ARG001 contract
     """There is no norm to suggest."""
     return None
+
+
+def _consented(month: Month, looks: pl.LazyFrame) -> pl.LazyFrame:
+    """Of the looks those that a relation with consent covers, as long as it explains."""
+    ties = month.relations.filter("consent").select("citizen", "begin", "end", only="user")
+    usual = Windows()
+    covered = looks.join(ties, on="citizen").filter(
+        meant_for_the_user(), near(usual.registered_soon, usual.other_domain)
+    )
+    return covered.select(_VISIT).unique()
 
 
 def _working_across(month: Month, settings: Settings) -> pl.LazyFrame:

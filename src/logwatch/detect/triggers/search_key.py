@@ -45,12 +45,16 @@ def _looked_up_at_once(month: Month, settings: Settings) -> pl.LazyFrame:
     """Consultations whose own line names the key: there the search has no line of its own.
 
     One that follows a search was found by it, also when that search is out of the rule's scope; in
-    scope it is counted already.
+    scope it is counted already. One that was refused found nothing.
     """
-    led = month.known.searches.filter("opened").select("user", "time", led=pl.lit(value=True))
+    led = month.known.searches.filter(pl.col("opened") & ~pl.col("refused"))
     keyed = _by(month.scene.visits, settings).sort("time")
     found = keyed.join_asof(
-        led.sort("time"), on="time", by="user", tolerance=_FOLLOWS, check_sortedness=False
+        led.select("user", "time", led=pl.lit(value=True)).sort("time"),
+        on="time",
+        by="user",
+        tolerance=_FOLLOWS,
+        check_sortedness=False,
     )
     return found.filter(pl.col("led").is_null()).drop("led")
 

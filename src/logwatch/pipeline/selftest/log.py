@@ -1,14 +1,15 @@
 """What the log is like, so that what is planted in it looks like the rest of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import polars as pl
 
 from logwatch import engine, identifiers
 from logwatch.identifiers import CitizenKind
-from logwatch.ingest.profile import Profile, folded
+from logwatch.ingest.deeds import folded
+from logwatch.ingest.profile import Profile
 from logwatch.pipeline.gather import Taken
 
 FILLED: Final = ("case", "reason", "search_key", "session")
@@ -39,7 +40,8 @@ class SourceLog:
     """One source: what it really fills in, how it spells what is done, and who uses it.
 
     `shows` is as in `ingest.visits.shown`, without what no line fills in; `actions` are the texts
-    for view, edit, print and search, None where there is none; `keys` how people searched, the most
+    for view, edit, print, search and escape, None where there is none; `marks` are the columns and
+    texts that tell of an escape where no action does; `keys` how people searched, the most
     used first.
     """
 
@@ -52,6 +54,7 @@ class SourceLog:
     actions: dict[str, str | None]
     keys: tuple[str, ...]
     staff: pl.DataFrame
+    marks: dict[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> CitizenKind:
@@ -91,9 +94,10 @@ def look(taken: Taken) -> Log:
                 "time_of_day" in has,
                 has,
                 _shows(has, profile),
-                _actions(done.filter(of).to_dicts(), profile),
+                _actions(done.filter(of).to_dicts(), profile, has),
                 tuple(searched.filter(of)["search_key"].head(_MOST_KEYS)),
                 staff.filter(of).select(STAFF.names()),
+                _marks(profile, has),
             )
         )
     return Log(tuple(sources), _numbers(numbers, taken), nights, _names(used, taken))
@@ -131,16 +135,33 @@ def _shows(has: frozenset[str], profile: Profile) -> frozenset[str]:
     found = {name for name, words in named.items() if words and "action" in has}
     if "search_key" in has and not actions.searching and "citizen" not in profile.required:
         found.add("search")
+    if (profile.escapes.actions and "action" in has) or _marks(profile, has):
+        found.add("escape")
     return frozenset(found | (has & {"case", "reason"}))
 
 
-def _actions(rows: Sequence[dict[str, Any]], profile: Profile) -> dict[str, str | None]:
+def _marks(profile: Profile, has: frozenset[str]) -> dict[str, str]:
+    """The first column that tells of an escape, where no action does."""
+    if profile.escapes.actions and "action" in has:
+        return {}
+    told = {
+        "escape": "ja",
+        "page": (profile.escapes.pages or ("",))[0],
+        "outcome": (profile.escapes.outcomes or ("",))[0],
+    }
+    return dict([(name, text) for name, text in told.items() if text and name in has][:1])
+
+
+def _actions(
+    rows: Sequence[dict[str, Any]], profile: Profile, has: frozenset[str]
+) -> dict[str, str | None]:
     """A view is what most lines do that is no edit, print or search, by preference one that is
     judged: the log's own word, so that a word that the profile spells wrongly is not judged."""
     named = {
         "edit": profile.actions.editing,
         "print": profile.actions.printing,
         "search": profile.actions.searching,
+        "escape": profile.escapes.actions,
     }
     special = frozenset[str]().union(*(folded(actions) for actions in named.values()))
     plain = [row for row in rows if _folded(row) not in special]
@@ -148,6 +169,8 @@ def _actions(rows: Sequence[dict[str, Any]], profile: Profile) -> dict[str, str 
     for act, actions in named.items():
         own = [row for row in rows if _folded(row) in folded(actions)]
         found[act] = _most(own, ("lines",)) or (actions[0] if actions else None)
+    if _marks(profile, has):
+        found["escape"] = found["view"]
     return found
 
 

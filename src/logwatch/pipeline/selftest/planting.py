@@ -9,8 +9,8 @@ import polars as pl
 from logwatch import engine
 from logwatch.detect.judge import kinds_of
 from logwatch.events import EVENTS, KINDS, Fate, TimeQuality
+from logwatch.ingest.deeds import folded
 from logwatch.ingest.intake import DAYS, JUDGED, TALLY, Extent, Intake
-from logwatch.ingest.profile import folded
 from logwatch.ingest.typed import CASE_SUBJECT
 from logwatch.pipeline.gather import Taken
 from logwatch.pipeline.selftest.cast import is_system
@@ -19,7 +19,7 @@ from logwatch.pipeline.selftest.script import LINES, Cut, Script
 from logwatch.reference.load import Reference
 from logwatch.relations import CITIZENS, USERS
 
-_ACTS: Final = ("view", "edit", "print", "search")
+_ACTS: Final = ("view", "edit", "print", "search", "escape")
 _FIRST_LINE: Final = 2**31
 _LIVING: Final = ("judged", "other_action", "system")
 
@@ -65,10 +65,15 @@ def _events(
         "action": pl.col("act").replace_strict(source.actions, return_dtype=pl.String),
         "domain": pl.lit(source.profile.domain, pl.String),
         **{name: pl.col(name) for name in ("case", "reason", "search_key") if name in has},
+        **{name: pl.when(_escapes()).then(pl.lit(text)) for name, text in source.marks.items()},
     }
     kept = {name: pl.col(name) for name in ("source", "account", "user")}
     columns = {**{name: pl.lit(None) for name in EVENTS}, **kept, **made}
     return lines.select(columns[name].cast(kind).alias(name) for name, kind in EVENTS.items())
+
+
+def _escapes() -> pl.Expr:
+    return pl.col("act") == "escape"
 
 
 def _fate(action: str | None, consulting: frozenset[str] | None, system: bool) -> str:

@@ -13,7 +13,7 @@ LINES: Final = pl.Schema(
         "account": pl.UInt32(),
         "citizen": pl.UInt32(),  # null for a search
         "time": pl.Datetime("us"),
-        "act": pl.String(),  # view, edit, print or search
+        "act": pl.String(),  # view, edit, print, search or escape
         "case": pl.String(),
         "reason": pl.String(),
         "search_key": pl.String(),

@@ -18,6 +18,10 @@ MISSING: Final = {
         "het logboek legt niet vast hoe laat het was", "the log does not record what time it was"
     ),
     "search": Wording("het logboek toont geen zoekacties", "the log shows no searches"),
+    "escape": Wording(
+        "het logboek toont niet wanneer een escape of noodknop is gebruikt",
+        "the log does not show when an escape or emergency button was used",
+    ),
     "print": Wording("het logboek toont geen afdrukken", "the log shows no prints"),
     "reason": Wording("het logboek noemt geen redenen", "the log gives no reasons"),
     "free_reasons": Wording(

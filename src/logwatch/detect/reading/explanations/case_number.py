@@ -21,10 +21,10 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     cases = ground.relations.filter(pl.col("case").is_not_null()).select(
         "case", holder="citizen", field="domain"
     )
-    listed = named.select("visit", "case", "citizen", "domain").join(cases, on="case", how="left")
+    listed = named.select("visit", "case", "citizen", "work").join(cases, on="case", how="left")
     fits = (
         pl.col("holder").is_null()
         | (pl.col("holder") == pl.col("citizen"))
-        | (pl.col("field") == pl.col("domain"))
+        | (pl.col("field") == pl.col("work"))
     )
     return as_found(listed.filter(fits), "case_number")

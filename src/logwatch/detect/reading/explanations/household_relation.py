@@ -1,11 +1,11 @@
 """A member of the citizen's household has a relation in the user's domain."""
 
-from datetime import timedelta
 from typing import Final
 
 import polars as pl
 
 from logwatch.detect.reading.explain import Ground, as_found
+from logwatch.detect.reading.ties import meant_for_the_user, near
 
 STRONGEST: Final = "household_relation"
 
@@ -18,18 +18,15 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     """
     if "relations" not in ground.shows:
         return None
-    visits = ground.asked.select("visit", "user", "citizen", "time", "domain")
+    visits = ground.asked.select("visit", "user", "citizen", "time", "work")
     ties = _of_members(ground) if "households" in ground.shows else _own(ground)
     windows = ground.windows
-    begun = pl.col("begin") - timedelta(days=windows.registered_soon) <= pl.col("time")
-    lasts = pl.col("time") < pl.col("end") + timedelta(days=windows.aftercare)
-    near = visits.join(ties, on="citizen").filter(
-        pl.col("only").is_null() | (pl.col("only") == pl.col("user")),
-        begun.fill_null(value=True),
-        lasts.fill_null(value=True),
-        (pl.col("field") == pl.col("domain")).fill_null(value=True),
+    tied = visits.join(ties, on="citizen").filter(
+        meant_for_the_user(),
+        near(windows.registered_soon, windows.aftercare),
+        (pl.col("field") == pl.col("work")).fill_null(value=True),
     )
-    return as_found(near.select("visit").unique(), "household_relation")
+    return as_found(tied.select("visit").unique(), "household_relation")
 
 
 def _own(ground: Ground) -> pl.LazyFrame:

@@ -4,6 +4,10 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.unseen import REPLACEMENT, UNSEEN
+
+MAX_TEXT: Final = 1_000
+
 FATES: Final = ("judged", "system", "duplicate", "other_period", "other_action", "filtered")
 """What became of an event that could be read. Together with the rejected lines they add up to
 the lines read. First that applies wins: filtered, duplicate, other_period, system, other_action.
@@ -42,7 +46,8 @@ EVENTS: Final = pl.Schema(
         "origin": pl.String(),
     }
 )
-"""One row a log line that could be read. Null text: the source lacks it or left it empty."""
+"""One row a log line that could be read. Null text: the source lacks it or left it empty. Texts are
+as written: `clean_text` comes before anyone sees them."""
 
 UNITS: Final = pl.Schema(
     {
@@ -73,3 +78,8 @@ KINDS: Final = pl.Schema(
     }
 )
 """Judged events counted by source and by what they name: who can be judged at all."""
+
+
+def clean_text(text: pl.Expr) -> pl.Expr:
+    """Unseen characters replaced by U+FFFD, and no more than 1,000 characters."""
+    return text.str.replace_all(UNSEEN, REPLACEMENT).str.head(MAX_TEXT)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logwatch.events import clean_text
 from logwatch.identifiers import bsn_number
-from logwatch.ingest.cells import clean_text, read_bsns, rejected_text
+from logwatch.ingest.cells import read_bsns, rejected_text
 
 
 @pytest.mark.parametrize(

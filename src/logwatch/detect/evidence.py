@@ -4,6 +4,8 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.events import EVENTS, clean_text
+
 LINES_A_FINDING: Final = 50
 """So many lines are kept of one finding, the earliest; its own count says how many there were."""
 
@@ -95,9 +97,11 @@ def _lines(
 
 
 def texts(events: pl.LazyFrame, lines: pl.DataFrame) -> pl.LazyFrame:
-    """EVENTS of these lines after their `number`; the texts of no other line are made.
+    """EVENTS of these lines after their `number`, fit to be shown.
 
     `lines` has `number`, `file` and `line`; one line may belong to several findings.
     """
     wanted = events.filter(pl.col("line").is_in(lines["line"].unique().to_list()))
-    return lines.lazy().join(wanted, on=["file", "line"], how="inner", maintain_order="left")
+    written = [name for name, dtype in EVENTS.items() if dtype == pl.String]
+    shown = lines.lazy().join(wanted, on=["file", "line"], how="inner", maintain_order="left")
+    return shown.with_columns(clean_text(pl.col(name)) for name in written)

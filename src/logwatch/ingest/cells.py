@@ -1,4 +1,4 @@
-"""Cells other than times: citizens, texts, and the line's own text when it is rejected."""
+"""Cells other than times: citizens, and the line's own text when it is rejected."""
 
 import re
 from typing import Final
@@ -6,9 +6,6 @@ from typing import Final
 import polars as pl
 
 from logwatch.identifiers import bsn_number
-from logwatch.unseen import REPLACEMENT, UNSEEN
-
-MAX_TEXT: Final = 1_000
 
 MARKS: Final = ("plain", "padded", "none", "lost_digits")
 """A BSN as written; one that lost leading zeros; a text that is no BSN; a float's remains."""
@@ -19,11 +16,6 @@ READ_BSN: Final = pl.Struct({"citizen": pl.UInt32(), "mark": Mark})
 _FLOAT: Final = r"^\d([.,]\d+)?[eE]\+?\d+$"
 _FLOAT_PARTS: Final = r"^(\d)[.,](\d+)[eE]\+?(\d+)$"
 _SPECIAL: Final = '"\r\n'
-
-
-def clean_text(text: pl.Expr) -> pl.Expr:
-    """Unseen characters replaced by U+FFFD, and no more than 1,000 characters."""
-    return text.str.replace_all(UNSEEN, REPLACEMENT).str.head(MAX_TEXT)
 
 
 def quick_bsn(text: pl.Expr) -> pl.Expr:

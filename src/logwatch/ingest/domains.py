@@ -11,6 +11,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.engine import collect, spool
+from logwatch.events import clean_text
 from logwatch.ingest.intake import JUDGED, TALLY, Intake
 from logwatch.ingest.profile import Profile
 
@@ -85,6 +86,6 @@ def _judged(events: pl.LazyFrame) -> pl.LazyFrame:
 
 def _domain(profile: Profile) -> pl.Expr:
     """What the line itself says, else the domain of its source."""
-    bare = pl.col("domain").str.strip_chars().str.to_lowercase()
+    bare = clean_text(pl.col("domain")).str.strip_chars().str.to_lowercase()
     fixed = profile.domain.strip().lower() if profile.domain else None
     return pl.when(bare != "").then(bare).otherwise(pl.lit(fixed, dtype=pl.String))

@@ -7,7 +7,6 @@ from typing import Final
 import polars as pl
 
 from logwatch.events import EVENTS, Fate, TimeQuality
-from logwatch.ingest.cells import clean_text
 from logwatch.ingest.deeds import folded
 from logwatch.ingest.lookup import looked_up
 from logwatch.ingest.scratch import ReadFile
@@ -151,7 +150,7 @@ def _text(name: str, read: ReadFile) -> pl.Expr:
     fixed = pl.lit(read.profile.domain if name == "domain" else None, dtype=pl.String)
     if name not in read.columns:
         return fixed
-    text = clean_text(pl.col(name).cast(pl.String))
+    text = pl.col(name).cast(pl.String)
     return pl.coalesce(text, fixed) if name == "domain" else text
 
 

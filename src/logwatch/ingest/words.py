@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from logwatch.events import clean_text
 from logwatch.ingest.lookup import looked_up
 
 
@@ -43,8 +44,9 @@ class Codes:
 
     def words(self, lower: bool) -> Words:
         """What was coded until now: texts without outer blanks, if asked without capitals."""
-        bare = self.dtype.categories.to_series().str.strip_chars()
-        bare = (bare.str.to_lowercase() if lower else bare).alias("text")
+        text = clean_text(pl.col("text")).str.strip_chars()
+        written = self.dtype.categories.to_series().alias("text").to_frame()
+        bare = written.select(text.str.to_lowercase() if lower else text)["text"]
         texts = bare.filter(bare != "").unique().sort()
         places = texts.to_frame().with_row_index("place")
         return Words(

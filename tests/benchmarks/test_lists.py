@@ -1,7 +1,6 @@
 """The lists that the program makes, from a folder to a table."""
 
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def example() -> Municipality:
 
 
 @pytest.fixture
-def given(tmp_path: Path) -> Iterator[Given]:
+def given(tmp_path: Path) -> Given:
     export(example(), tmp_path)
     return Given(example(), tmp_path)
 

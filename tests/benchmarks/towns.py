@@ -8,22 +8,22 @@ from municipality import Municipality
 
 EVENTS = pl.Schema(
     {
-        "event_id": pl.Int64,
+        "event_id": pl.Int64(),
         "ts": pl.Datetime("ms"),
-        "user_id": pl.String,
-        "citizen_id": pl.String,
-        "action": pl.String,
-        "reason": pl.String,
-        "case_id": pl.String,
-        "search_key": pl.String,
+        "user_id": pl.String(),
+        "citizen_id": pl.String(),
+        "action": pl.String(),
+        "reason": pl.String(),
+        "case_id": pl.String(),
+        "search_key": pl.String(),
     }
 )
 LABELS = pl.Schema(
     {
-        "event_id": pl.Int64,
-        "improper": pl.Boolean,
-        "scenario": pl.String,
-        "incident_id": pl.Int32,
+        "event_id": pl.Int64(),
+        "improper": pl.Boolean(),
+        "scenario": pl.String(),
+        "incident_id": pl.Int32(),
     }
 )
 _LONG_AGO = date(2020, 1, 1)
@@ -70,10 +70,16 @@ def citizen(name: str, home: int, street: int, **more: Any) -> dict[str, Any]:
     return {"citizen_id": name, "household_id": home, "postcode": street, **usual, **more}
 
 
-def town(log: pl.DataFrame, staff: pl.DataFrame, **more: pl.DataFrame) -> Municipality:
+def town(
+    log: pl.DataFrame,
+    staff: pl.DataFrame,
+    relations: pl.DataFrame | None = None,
+    citizens: pl.DataFrame | None = None,
+) -> Municipality:
     """With a relation and a citizen that no event names, where none are given."""
-    nobody = {
-        "relations": relations(relation("nobody")),
-        "citizens": pl.DataFrame([citizen("nobody", 0, 0)]),
-    }
-    return Municipality(log, staff, **{**nobody, **more})
+    ties = _NO_RELATIONS if relations is None else relations
+    return Municipality(log, staff, ties, _NO_CITIZENS if citizens is None else citizens)
+
+
+_NO_RELATIONS = relations(relation("nobody"))
+_NO_CITIZENS = pl.DataFrame([citizen("nobody", 0, 0)])

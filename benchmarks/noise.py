@@ -20,18 +20,29 @@ _OFFICE_DAY: Final = 0.1
 """A day with at least this share of the pages of the month's busiest day; others are days off."""
 
 
-def louder(town: Municipality, labels: pl.DataFrame, times: int, seed: int = 1) -> pl.DataFrame:
+def louder(
+    town: Municipality,
+    labels: pl.DataFrame,
+    times: int,
+    seed: int = 1,
+    *,
+    own_hours: bool = False,
+) -> pl.DataFrame:
     """Events with `times` the innocent noise, in the order of time; the same seed, the same copies.
 
     Each pair of a month goes to one other user of its team, who is in service all month and has
     not met that citizen in it, and all its days move by one draw: office days to office days,
     days off to days off; the time of day stays. A pair that nobody else can take is not copied.
+    With `own_hours` only those can take it who worked at each of its hours that month, on the same
+    kind of day: else a habit of the evening goes to people who have none.
     """
     seen = with_subject(town.events)
     noise, days = innocent(seen, town.users, labels), _days(seen)
     for number in range(1, times):
         pairs = noise.select(PAIR).unique()
-        takers = _takers(pairs, seen, town.users, stream=seed * _ROUNDS + number)
+        free = _free(pairs, seen, town.users)
+        free = _awake(free, noise, town.events, days) if own_hours else free
+        takers = _drawn(free, stream=seed * _ROUNDS + number)
         seen = pl.concat([seen, _numbered(_moved(noise, takers, days), seen)])
     return seen.select(town.events.columns).sort("ts", "event_id")
 
@@ -70,31 +81,46 @@ def _numbered(copies: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     return copies.sort("event_id").with_columns(event_id=number.cast(seen.schema["event_id"]))
 
 
-def _takers(
-    pairs: pl.DataFrame, seen: pl.DataFrame, users: pl.DataFrame, stream: int
-) -> pl.DataFrame:
-    """PAIR with `taker`, the user who gets the copy, and `shift`, by how much its days move."""
+def _free(pairs: pl.DataFrame, seen: pl.DataFrame, users: pl.DataFrame) -> pl.DataFrame:
+    """PAIR with each `taker`: of the team, in service all month, new to the citizen in it."""
     staff = users.filter(~pl.col("is_system"))
-    team = staff.select("user_id", "team")
     mates = staff.select("team", "start", "end", taker="user_id")
     first = pl.col("month").str.to_date("%Y-%m")
-    serving = (pl.col("start") <= first) & (
-        pl.col("end").fill_null(first.dt.month_end()) >= first.dt.month_end()
-    )
+    last = first.dt.month_end()
+    serving = (pl.col("start") <= first) & (pl.col("end").fill_null(last) >= last)
     met = seen.select("month", "subject", taker="user_id").unique()
-    free = (
-        pairs.join(team, on="user_id")
-        .join(mates, on="team")
-        .filter(pl.col("taker") != pl.col("user_id"), serving)
-        .join(met, on=["month", "subject", "taker"], how="anti")
-        .sort(*PAIR, "taker")
+    others = pairs.join(staff.select("user_id", "team"), on="user_id").join(mates, on="team")
+    free = others.filter(pl.col("taker") != pl.col("user_id"), serving)
+    return free.join(met, on=["month", "subject", "taker"], how="anti").select(*PAIR, "taker")
+
+
+def _awake(
+    free: pl.DataFrame, noise: pl.DataFrame, events: pl.DataFrame, days: pl.DataFrame
+) -> pl.DataFrame:
+    """Those of `free` who worked at every hour of the pair, on the same kind of day."""
+    when = ["office", "hour"]
+    asked = _with_hours(noise, days).select(*PAIR, *when).unique()
+    worked = (
+        _with_hours(with_subject(events), days).select("month", *when, taker="user_id").unique()
     )
-    counter = pl.int_range(pl.len())
-    drawn = free.with_columns(
-        turn=draw(counter, 2 * stream, _BELOW), shift=draw(counter, 2 * stream + 1, _BELOW)
+    absent = free.join(asked, on=PAIR).join(worked, on=["month", *when, "taker"], how="anti")
+    return free.join(absent, on=[*PAIR, "taker"], how="anti")
+
+
+def _with_hours(events: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    timed = events.with_columns(day=pl.col("ts").dt.date(), hour=pl.col("ts").dt.hour())
+    return timed.join(days.select("day", "office"), on="day")
+
+
+def _drawn(free: pl.DataFrame, stream: int) -> pl.DataFrame:
+    """PAIR with the one `taker` who gets the copy, and `shift`, by how much its days move."""
+    ordered, counter = free.sort(*PAIR, "taker"), pl.int_range(pl.len())
+    drawn = ordered.with_columns(
+        turn=draw(counter, 2 * stream, _BELOW),
+        shift=draw(counter, 2 * stream + 1, _BELOW).cast(pl.Int64),
     )
-    first_drawn = drawn.sort(*PAIR, "turn", "taker").unique(PAIR, keep="first", maintain_order=True)
-    return first_drawn.select(*PAIR, "taker", pl.col("shift").cast(pl.Int64))
+    one = drawn.sort(*PAIR, "turn", "taker").unique(PAIR, keep="first", maintain_order=True)
+    return one.select(*PAIR, "taker", "shift")
 
 
 def _days(seen: pl.DataFrame) -> pl.DataFrame:

@@ -153,6 +153,28 @@ def test_a_visit_on_a_day_off_stays_on_a_day_off() -> None:
     assert copies(log, NOTHING)["ts"].dt.date().to_list() == [date(2025, 3, 2)]
 
 
+def test_with_own_hours_only_who_works_at_that_hour_gets_the_copy() -> None:
+    late = event(1, at(3, 21), "u1", "c1")
+    never, once = event(2, at(4, 9), "u2", "x1", case_id="z1"), at(4, 21)
+    log = of(late, never, event(3, once, "u3", "x2", case_id="z1"))
+    for seed in range(5):
+        added = louder(log, NOTHING, 2, seed, own_hours=True).join(
+            log.events, on="event_id", how="anti"
+        )
+        assert added["user_id"].to_list() == ["u3"]
+
+
+def test_without_own_hours_anybody_of_the_team_may_get_it() -> None:
+    log = of(event(1, at(3, 21), "u1", "c1"))
+    assert {copies(log, NOTHING, seed=seed)["user_id"].item() for seed in range(20)} == {"u2", "u3"}
+
+
+def test_with_own_hours_what_nobody_works_at_is_not_copied() -> None:
+    log = of(event(1, at(3, 21), "u1", "c1"), event(2, at(4, 9), "u2", "x1", case_id="z1"))
+    added = louder(log, NOTHING, 2, own_hours=True)
+    assert_frame_equal(added, log.events.sort("ts", "event_id"))
+
+
 def test_without_another_such_day_there_is_no_copy() -> None:
     log = town(events(event(1, at(3), "u1", "c1")), TEAM)
     assert copies(log, NOTHING).is_empty()

@@ -1,5 +1,7 @@
-"""A simulated municipality as exports and tables, as a municipality would hand them over."""
+"""A simulated municipality: its tables, what is hidden of them, and its exports."""
 
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -7,6 +9,9 @@ import polars as pl
 
 HIDDEN: Final = ("links", "citizens", "relations", "deeds")
 """What can be left out: employees' own numbers and addresses, tables, all but who, whom, when."""
+
+SEARCH_BEFORE: Final = timedelta(minutes=5)
+"""A search belongs to the next citizen whom the same user opens within this time."""
 
 _PROFILE: Final = """
 id = "simulated"
@@ -39,34 +44,71 @@ search_key = "search_key"
 """
 
 
-def export(folder: Path, home: Path, without: list[str]) -> None:
-    """Writes `profile.toml`, `YYYY-MM.csv` of each month, and the tables that are not left out."""
-    bare = "deeds" in without
-    (home / "profile.toml").write_text(_PROFILE.format(more=_BARE if bare else _FULL))
-    _events(folder, bare, home)
-    for name, table in _tables(folder, linked="links" not in without).items():
-        table.write_csv(home / f"{name}.csv")
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """The frames of a folder (see README.md), and what is hidden of them, of HIDDEN.
+
+    Labels are no part of it: what ranks must not see them.
+    """
+
+    events: pl.DataFrame
+    users: pl.DataFrame
+    relations: pl.DataFrame
+    citizens: pl.DataFrame
+    hidden: frozenset[str] = frozenset()
+
+    def shows(self, name: str) -> bool:
+        return name not in self.hidden
+
+    def without(self, hidden: list[str]) -> "Municipality":
+        """The same with this hidden; of deeds nothing stays but that a citizen was opened."""
+        events = self.events
+        if "deeds" in hidden:
+            bare = events.drop_nulls("citizen_id").with_columns(action=pl.lit("view"))
+            events = bare.with_columns(
+                pl.lit(None, pl.String).alias(name) for name in ("reason", "case_id", "search_key")
+            )
+        return replace(self, events=events, hidden=frozenset(hidden))
 
 
-def _events(folder: Path, bare: bool, home: Path) -> None:
-    events = pl.read_parquet(folder / "events.parquet")
-    if bare:
-        events = events.drop_nulls("citizen_id").with_columns(action=pl.lit("view"))
-    named = events.with_columns(month=pl.col("ts").dt.strftime("%Y-%m"))
+def load(folder: Path) -> Municipality:
+    """All that the folder holds but its labels; events in the order of time."""
+
+    def read(name: str) -> pl.DataFrame:
+        return pl.read_parquet(folder / f"{name}.parquet")
+
+    events = read("events").sort("ts", "event_id")
+    return Municipality(events, read("users"), read("relations"), read("citizens"))
+
+
+def with_subject(events: pl.DataFrame) -> pl.DataFrame:
+    """Events in the order of time with `month` (2025-03) and `subject`: the citizen, of a search
+    the one who was opened next; null: none was."""
+    named = pl.col("citizen_id").is_not_null()
+    opened = pl.when(named).then("ts").backward_fill().over("user_id")
+    next_one = pl.col("citizen_id").backward_fill().over("user_id")
+    soon = (opened - pl.col("ts")) <= SEARCH_BEFORE
+    return events.sort("ts", "event_id").with_columns(
+        month=pl.col("ts").dt.strftime("%Y-%m"), subject=pl.when(soon).then(next_one)
+    )
+
+
+def export(town: Municipality, home: Path) -> None:
+    """Writes `profile.toml`, `YYYY-MM.csv` of each month, and the tables that are not hidden."""
+    columns = _FULL if town.shows("deeds") else _BARE
+    (home / "profile.toml").write_text(_PROFILE.format(more=columns))
+    named = town.events.with_columns(month=pl.col("ts").dt.strftime("%Y-%m"))
     for (month,), rows in named.partition_by("month", as_dict=True, include_key=False).items():
         rows.write_csv(home / f"{month}.csv", datetime_format="%Y-%m-%dT%H:%M:%S")
+    _users(town).write_csv(home / "users.csv")
+    if town.shows("relations"):
+        _relations(town).write_csv(home / "relations.csv")
+    if town.shows("citizens"):
+        _citizens(town).write_csv(home / "citizens.csv")
 
 
-def _tables(folder: Path, *, linked: bool) -> dict[str, pl.DataFrame]:
-    users, relations, citizens = (
-        pl.read_parquet(folder / f"{name}.parquet") for name in ("users", "relations", "citizens")
-    )
-    yes_no = {True: "ja", False: "nee"}
-
-    def said(name: str) -> pl.Expr:
-        return pl.col(name).replace_strict(yes_no, return_dtype=pl.String)
-
-    staff = users.select(
+def _users(town: Municipality) -> pl.DataFrame:
+    return town.users.select(
         pl.col("user_id").alias("account"),
         "team",
         "role",
@@ -74,11 +116,14 @@ def _tables(folder: Path, *, linked: bool) -> dict[str, pl.DataFrame]:
         pl.when("is_system").then(pl.lit("system")).otherwise(pl.lit("person")).alias("kind"),
         pl.col("start").alias("first"),
         pl.col("end").alias("last"),
-        said("piket").alias("on_call"),
-        *([pl.col("own_citizen_id").alias("citizen")] if linked else []),
+        _said("piket").alias("on_call"),
+        *([pl.col("own_citizen_id").alias("citizen")] if town.shows("links") else []),
     )
+
+
+def _relations(town: Municipality) -> pl.DataFrame:
     kinds = {"service": "client", "repayer": "repayer", "aanvraag": "applicant", "zaak": "client"}
-    ties = relations.select(
+    return town.relations.select(
         pl.col("citizen_id").alias("citizen"),
         pl.col("kind").replace_strict(kinds, return_dtype=pl.String),
         "domain",
@@ -89,12 +134,18 @@ def _tables(folder: Path, *, linked: bool) -> dict[str, pl.DataFrame]:
         pl.col("end").alias("last"),
         pl.col("registered_on").alias("registered"),
     )
-    people = citizens.select(
+
+
+def _citizens(town: Municipality) -> pl.DataFrame:
+    addresses = [pl.col("household_id").alias("household"), pl.col("postcode").alias("street")]
+    return town.citizens.select(
         pl.col("citizen_id").alias("citizen"),
-        *([pl.col("household_id").alias("household")] if linked else []),
-        *([pl.col("postcode").alias("street")] if linked else []),
+        *(addresses if town.shows("links") else []),
         "surname",
-        said("vip").alias("watched"),
-        said("test").alias("test"),
+        _said("vip").alias("watched"),
+        _said("test").alias("test"),
     )
-    return {"users": staff, "relations": ties, "citizens": people}
+
+
+def _said(name: str) -> pl.Expr:
+    return pl.col(name).replace_strict({True: "ja", False: "nee"}, return_dtype=pl.String)

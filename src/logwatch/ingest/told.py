@@ -1,6 +1,6 @@
 """What one source's lines can tell: its texts, and what was done in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,24 +8,46 @@ import polars as pl
 
 from logwatch.ingest.deeds import folded
 from logwatch.ingest.intake import Intake
+from logwatch.ingest.lookup import looked_up
 from logwatch.ingest.profile import Profile
+from logwatch.ingest.words import Codes
 
 TEXTS: Final = ("case", "reason", "search_key")
 MARKS: Final = ("edit", "print", "searching", "refused", "escape")
 """What an event may be, each a column of whether it is."""
 
-_NO: Final = ("", "-", "nee", "n", "no", "false", "onwaar", "0")
+_NO: Final = frozenset({"", "-", "nee", "n", "no", "false", "onwaar", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A column that tells a mark: by one of these values, or with `but` by any other."""
+
+    column: str
+    values: frozenset[str]
+    but: bool = False
+
+    @property
+    def coded(self) -> str:
+        """The column of its codes."""
+        return f"{self.column}_as_said"
+
+    def holds(self, codes: Codes) -> pl.Expr:
+        """Whether the code is that of a text that tells it."""
+        texts = codes.texts().str.strip_chars().str.to_lowercase()
+        told = texts.is_in(sorted(self.values))
+        return looked_up(~told if self.but else told, pl.col(self.coded)).fill_null(value=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the lines that a profile reads can tell: texts, and by mark the expression that tells.
+    """What the lines that a profile reads can tell: texts, and by mark the columns that tell it.
 
     What it cannot tell is not carried along while its events are put in order.
     """
 
     texts: tuple[str, ...]
-    marks: Mapping[str, pl.Expr]
+    marks: Mapping[str, tuple[Says, ...]]
     session: tuple[str, ...]
 
     @classmethod
@@ -33,13 +55,20 @@ class Told:
         """What the lines that this profile reads can tell."""
         actions = profile.actions
         named = {"edit": actions.editing, "print": actions.printing, "searching": actions.searching}
-        marks = {mark: _says("action", folded(each)) for mark, each in named.items() if each}
+        marks: dict[str, tuple[Says, ...]] = {
+            mark: (Says("action", folded(each)),) for mark, each in named.items() if each
+        }
         if profile.outcomes.refused:
-            marks["refused"] = _says("outcome", folded(profile.outcomes.refused))
-        if escapes := _escapes(profile):
-            marks["escape"] = pl.any_horizontal(escapes)
+            marks["refused"] = (Says("outcome", folded(profile.outcomes.refused)),)
+        if escapes := tuple(_escapes(profile)):
+            marks["escape"] = escapes
         texts = tuple(name for name in TEXTS if profile.columns.names(name))
         return cls(texts, marks, ("session",) if profile.columns.session else ())
+
+    @property
+    def telling(self) -> dict[str, str]:
+        """The columns that tell a mark, by the name of the column of their codes."""
+        return {says.coded: says.column for each in self.marks.values() for says in each}
 
     @property
     def deeds(self) -> tuple[str, ...]:
@@ -56,9 +85,10 @@ class Told:
         """Whether only a search key without a citizen can tell a search."""
         return "searching" not in self.marks and "search_key" in self.texts
 
-    def is_(self, mark: str) -> pl.Expr:
-        """Whether an event (EVENTS) is this."""
-        return self.marks.get(mark, pl.lit(value=False))
+    def is_(self, mark: str, codes: Mapping[str, Codes]) -> pl.Expr:
+        """Whether an event is this, by its codes."""
+        told = [says.holds(codes[says.column]) for says in self.marks.get(mark, ())]
+        return pl.any_horizontal(told) if told else pl.lit(value=False)
 
 
 def shown(intake: Intake, profiles: Iterable[Profile]) -> frozenset[str]:
@@ -84,14 +114,8 @@ def _shown(fields: frozenset[str], profile: Profile) -> set[str]:
     return found
 
 
-def _escapes(profile: Profile) -> list[pl.Expr]:
-    told = [_says(column, values) for column, values in profile.escapes.by_column()]
+def _escapes(profile: Profile) -> Iterator[Says]:
+    for column, values in profile.escapes.by_column():
+        yield Says(column, values)
     if profile.columns.escape:
-        written = pl.col("escape").str.strip_chars().str.to_lowercase()
-        told.append(~written.fill_null("").is_in(_NO))
-    return told
-
-
-def _says(column: str, values: frozenset[str]) -> pl.Expr:
-    spelled = pl.col(column).str.strip_chars().str.to_lowercase()
-    return spelled.is_in(sorted(values)).fill_null(value=False)
+        yield Says("escape", _NO, but=True)

@@ -15,7 +15,8 @@ import polars as pl
 
 from logwatch.engine import spool
 from logwatch.ingest.intake import Intake
-from logwatch.ingest.moments import MICROSECOND, begin_of, length, moment
+from logwatch.ingest.moments import MICROSECOND
+from logwatch.ingest.packing import Packing
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.searches import followed, with_search_keys
 from logwatch.ingest.told import MARKS, TEXTS, Told, shown
@@ -23,9 +24,6 @@ from logwatch.ingest.words import Codes, Words, in_schema, spelled
 from logwatch.month import Period
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
-_CITIZENS: Final = 2**31  # citizens lie below it, see `subject` in EVENTS
-_SESSIONS: Final = 2**32
-_KEYS: Final = 2**127  # what an Int128 holds
 _RANKS: Final = 2**32
 
 
@@ -51,16 +49,18 @@ def visits(
 
     `profiles` are those of `intake.sources`, in that order; `gap` is shorter than a day.
     """
-    codes = {name: Codes() for name in TEXTS}
     told = [Told.by(profile) for profile in profiles]
-    narrow = [
+    columns = {name for tells in told for name in tells.telling.values()}
+    codes = {name: Codes() for name in (*TEXTS, *sorted(columns - set(TEXTS)))}
+    spooled = [
         spool(
             narrowed(intake.events.filter(pl.col("source") == place), tells, codes),
             scratch / f"visit-events-{place}.arrow",
         )
         for place, tells in enumerate(told)
     ]
-    words = {name: known.words(lower=name == "search_key") for name, known in codes.items()}
+    words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
+    narrow = [marked(rows, tells, codes, words) for rows, tells in zip(spooled, told, strict=True)]
     packing = Packing(intake.highest_user, period, gap)
     made = [
         spool(
@@ -87,76 +87,39 @@ def visits(
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
-    """The events (EVENTS) of one source that are part of a visit, a search or an escape.
+    """The events (EVENTS) of one source that may be part of a visit, a search or an escape.
 
-    Columns: user, citizen, time, timed, part, search, and what the source can tell of session,
-    deeds, refusals, escapes and texts (codes).
+    Columns: user, citizen, time, timed, judged, and what the source can tell of session, texts and
+    marks, as codes.
     """
     named = pl.col("fate").is_in(["judged", "other_action"]) & pl.col("user").is_not_null()
-    worked = (pl.col("fate") == "judged") | pl.col("edit") | pl.col("print")
-    shown_to = worked & pl.col("citizen").is_not_null() & ~pl.col("refused")
-    looks = _names_only_a_key() if tells.keys_alone else pl.col("searching")
-    marked = (
-        events.filter(named)
-        .with_columns(tells.is_(mark).alias(mark) for mark in MARKS)
-        .with_columns(part=shown_to & ~pl.col("searching"), search=looks | pl.col("refused"))
-        .filter(pl.col("part") | pl.col("search") | pl.col("escape"))
-    )
-    return marked.select(
-        *("user", "citizen", "time", "part", "search", *tells.session, *tells.deeds, *tells.rare),
-        *(codes[name].code(pl.col(name)).alias(name) for name in tells.texts),
+    columns = {name: name for name in tells.texts} | tells.telling
+    return events.filter(named).select(
+        *("user", "citizen", "time", *tells.session),
+        *(codes[name].code(pl.col(name)).alias(alias) for alias, name in columns.items()),
         timed=pl.col("time_quality") != "date_only",
+        judged=pl.col("fate") == "judged",
     )
 
 
-def _names_only_a_key() -> pl.Expr:
-    key = pl.col("search_key").str.strip_chars().fill_null("")
-    return pl.col("citizen").is_null() & (key != "")
+def marked(
+    narrow: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes], words: Mapping[str, Words]
+) -> pl.LazyFrame:
+    """Narrow events with whether each is `part` of a visit and a `search`, and with its marks.
+
+    Only now all texts have their codes, so that each is compared once and not line by line.
+    """
+    worked = pl.col("judged") | pl.col("edit") | pl.col("print")
+    shown_to = worked & pl.col("citizen").is_not_null() & ~pl.col("refused")
+    looks = _names_only_a_key(words) if tells.keys_alone else pl.col("searching")
+    return narrow.with_columns(tells.is_(mark, codes).alias(mark) for mark in MARKS).with_columns(
+        part=shown_to & ~pl.col("searching"), search=looks | pl.col("refused")
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """User, citizen, session, whether timed, and moment, as one number that sorts by them."""
-
-    highest_user: int
-    period: Period
-    gap: timedelta
-
-    @property
-    def begin(self) -> int:
-        """Microseconds from 1970 to the period."""
-        return begin_of(self.period)
-
-    @property
-    def span(self) -> int:
-        """Microseconds of the period, and so many more that two rows of numbers never touch."""
-        return length(self.period) + self.gap // MICROSECOND + 1
-
-    @property
-    def sessions(self) -> int:
-        """As many as there is room for: session codes are hashes, fewer bits still tell apart."""
-        taken = (self.highest_user + 1) * _CITIZENS * 2 * self.span
-        return min(_SESSIONS, _KEYS // taken - 1)
-
-    def key(self, has_session: bool) -> pl.Expr:
-        """The number of an event."""
-        session = (pl.col("session").cast(pl.Int64) % self.sessions + 1).fill_null(0)
-        pair = pl.col("user").cast(pl.Int128) * _CITIZENS + pl.col("citizen")
-        sitting = pair * (self.sessions + 1) + (session if has_session else 0)
-        place = sitting * 2 + pl.col("timed")
-        return place * self.span + (pl.col("time").to_physical() - self.begin)
-
-    def opened(self) -> dict[str, pl.Expr]:
-        """The columns of VISITS that lie in `key` and `until`, numbers of the first and last."""
-        place = pl.col("key") // self.span
-        pair = place // (2 * (self.sessions + 1))
-        return {
-            "user": pair // _CITIZENS,
-            "citizen": pair % _CITIZENS,
-            "timed": place % 2 == 1,
-            "time": moment(pl.col("key") % self.span, self.begin),
-            "until": moment(pl.col("until") % self.span, self.begin),
-        }
+def _names_only_a_key(words: Mapping[str, Words]) -> pl.Expr:
+    key = words["search_key"].rank(pl.col("search_key"))
+    return pl.col("citizen").is_null() & key.is_not_null()
 
 
 _NUMBERED: Final = dict.fromkeys(TEXTS, pl.UInt32())

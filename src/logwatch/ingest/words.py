@@ -42,11 +42,14 @@ class Codes:
         """The number of a text."""
         return text.cast(self.dtype).to_physical()
 
+    def texts(self) -> pl.Series:
+        """The text behind each number, as written."""
+        return self.dtype.categories.to_series().alias("text")
+
     def words(self, lower: bool) -> Words:
         """What was coded until now: texts without outer blanks, if asked without capitals."""
         text = clean_text(pl.col("text")).str.strip_chars()
-        written = self.dtype.categories.to_series().alias("text").to_frame()
-        bare = written.select(text.str.to_lowercase() if lower else text)["text"]
+        bare = self.texts().to_frame().select(text.str.to_lowercase() if lower else text)["text"]
         texts = bare.filter(bare != "").unique().sort()
         places = texts.to_frame().with_row_index("place")
         return Words(

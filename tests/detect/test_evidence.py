@@ -25,6 +25,11 @@ def at(hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 10, 5, hour, minute)
 
 
+LINE = {
+    "number": pl.Series([1], dtype=pl.UInt32),
+    "file": pl.Series([0], dtype=pl.UInt16),
+    "line": pl.Series([1], dtype=pl.UInt32),
+}
 WINDOW = {"from": at(9), "until": at(17)}
 
 
@@ -105,3 +110,12 @@ def test_a_span_of_the_reading_list_is_that_of_its_pairs() -> None:
     )
     seen = engine.collect(spans(log, found, pairs.lazy()))
     assert seen.select("last", "lines").rows() == [(at(9), 1)]
+
+
+def test_hostile_texts_come_out_harmless() -> None:
+    """Of every column of text."""
+    named = [name for name, dtype in EVENTS.items() if dtype == pl.String]
+    log = events({"line": 1, **dict.fromkeys(named, "a\u202e\x1bb"), "case": "c" * 2_000})
+    (shown,) = engine.collect(texts(log, pl.DataFrame(LINE))).to_dicts()
+    assert {shown[name] for name in named if name != "case"} == {"a\ufffd\ufffdb"}
+    assert shown["case"] == "c" * 1_000

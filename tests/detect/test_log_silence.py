@@ -13,9 +13,11 @@ from polars.testing import assert_frame_equal
 
 from logwatch import engine
 from logwatch.detect.example import month_of, signals_of
-from logwatch.detect.judge import FIELDS, Sources, judge
+from logwatch.detect.judge import judge
+from logwatch.detect.needs import FIELDS
 from logwatch.detect.rule import Example, ExampleEvent, ExampleHour
 from logwatch.detect.rulebook import load_rules
+from logwatch.detect.scope import Sources
 from logwatch.detect.trigger import Month
 from logwatch.detect.triggers import log_silence
 from logwatch.log_hours import SKIPPED, SOURCE_DAYS
@@ -283,7 +285,7 @@ def verdicts(fields: frozenset[str] = FIELDS, **scope: Any) -> Any:
     book = load_rules([rules_folder()], {"log-silence": {"scope": scope}}).only(["log-silence"])
     names = ("other", "ssd")
     shown = {"other": FIELDS - {"log_history"}, "ssd": fields}
-    domains = {"other": None, "ssd": "income"}
+    domains = {"other": frozenset[str](), "ssd": frozenset({"income"})}
     return judge(book, month, Sources(names, shown, domains), frozenset())
 
 

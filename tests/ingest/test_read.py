@@ -353,15 +353,16 @@ def test_events_without_a_user_are_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("many", [False, True])
-def test_hostile_texts_come_out_harmless(tmp_path: Path, many: bool) -> None:
+def test_texts_are_as_written(tmp_path: Path, many: bool) -> None:
+    """Cleaned where they are shown: of millions of lines only few are."""
     plain = "".join(
         f"01-10-2026 08:00:00;jansen;999000020;Raadplegen;reden {number}\n"
         for number in range(300 if many else 1)
     )
     hostile = "02-10-2026 08:00:00;jansen;999000020;Raad\x1bplegen;a\u202eb\n"
     rows = events(intake(tmp_path, HEADER + plain + hostile))
-    assert rows["reason"].to_list()[-1] == "a\ufffdb"
-    assert rows["action"].to_list()[-1] == "Raad\ufffdplegen"
+    assert rows["reason"].to_list()[-1] == "a\u202eb"
+    assert rows["action"].to_list()[-1] == "Raad\x1bplegen"
     assert rows["reason"][0] == "reden 0"
 
 

@@ -73,6 +73,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         tally=empty,
         kinds=empty,
         days=empty,
+        hours=empty,
         fields=dict.fromkeys(names, fields | {"user"}),
         nameless=frozenset(),
         mixed=frozenset(),

@@ -79,6 +79,12 @@ def test_cells_are_known_to_be_one_line_only_without_quotation_marks() -> None:
     assert not sheet('bsn;naam\n1;"a\nb"\n').one_line
 
 
+def test_a_long_last_line_without_an_end_does_not_make_up_for_a_short_one() -> None:
+    read = sheet("bsn;naam;x\n;1\n1;2;3;")
+    assert read.frame.is_empty()
+    assert list(read.uneven) == [2, 3]
+
+
 CELL = st.text(st.sampled_from("ab1\u00e9 \t\v\u00a0\u2003'"), max_size=3)
 LINE = st.lists(CELL, min_size=3, max_size=3) | st.lists(CELL, max_size=5)
 

@@ -52,15 +52,15 @@ NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "place": {"nl": "werkplekken of sessies", "en": "workplaces or sessions"},
     "page": {"nl": "welke pagina is gebruikt", "en": "which page was used"},
     "usage": {"nl": "welk account is gebruikt", "en": "which account was used"},
-    "log_history": {
-        "nl": "eerdere maanden van de bron",
-        "en": "earlier months of the source",
-    },
-    "roles": {"nl": "functies van medewerkers", "en": "employees' roles"},
     "accounts": {"nl": "vrijwel alle accounts", "en": "nearly all accounts"},
+    "roles": {"nl": "functies van medewerkers", "en": "employees' roles"},
     "earlier_use": {
         "nl": "drie eerdere maanden op rij",
         "en": "three earlier months on end",
+    },
+    "log_history": {
+        "nl": "eerdere maanden van de bron",
+        "en": "earlier months of the source",
     },
 }
 """Each need in both languages, as it stands in a sentence."""

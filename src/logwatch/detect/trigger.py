@@ -34,6 +34,8 @@ Need = Literal[
     "case",
     "reason",
     "search",
+    "attempt",
+    "escape",
     "session",
     "origin",
     "place",
@@ -43,8 +45,6 @@ Need = Literal[
     "roles",
     "earlier_use",
     "log_history",
-    "attempt",
-    "escape",
 ]
 """What a trigger cannot do without: fields of a source (see FIELDS in needs; `place` is a session
 or an origin), tables (of citizens also what such a table may name), the decision to link employees

@@ -105,7 +105,8 @@ def _quickly(table: str, header: _Header) -> pl.DataFrame | None:
     """All cells as text, the header among them; None when that they are right is not proved."""
     if '"' in table or "\r" in table:
         return None
-    body = table.encode()
+    # The reader refuses a line that is too long only when it is ended.
+    body = _ended(table).encode()
     try:
         cells = pl.read_csv(
             body,
@@ -125,18 +126,20 @@ def _adds_up(cells: pl.DataFrame, body: bytes) -> bool:
     The reader refuses a line that is too long. One that is too short makes the sum too large, and
     nothing makes it smaller.
     """
-    open_end = not body.endswith(b"\n")
-    lines = body.count(b"\n") + open_end
+    lines = body.count(b"\n")
     written = sum(column.str.len_bytes().sum() for column in cells.get_columns())
-    return cells.height == lines and written + lines * cells.width - open_end == len(body)
+    return cells.height == lines and written + lines * cells.width == len(body)
+
+
+def _ended(table: str) -> str:
+    return table if table.endswith("\n") else f"{table}\n"
 
 
 def _carefully(table: str, separator: str, uneven: list[int]) -> pa.Table:
     """All cells as text, the header among them; the numbers of uneven rows go to `uneven`."""
-    # A header alone is a table to the reader only when its line is ended.
-    ended = table if table.endswith("\n") else f"{table}\n"
     return arrow.read_csv(
-        pa.py_buffer(ended.encode()),
+        # A header alone is a table to the reader only when its line is ended.
+        pa.py_buffer(_ended(table).encode()),
         # One block and one thread: only then are rows numbered.
         read_options=arrow.ReadOptions(
             use_threads=False, block_size=_ONE_BLOCK, autogenerate_column_names=True

@@ -11,7 +11,7 @@ from logwatch.detect.rulebook import Rulebook
 from logwatch.ingest.changeovers import zone
 from logwatch.log_hours import SKIPPED, SOURCE_DAYS, LogHours, last_hour
 from logwatch.month import Period
-from logwatch.pipeline.gather import Gathered
+from logwatch.pipeline.gather import Taken
 from logwatch.pipeline.history import load_hours
 from logwatch.pipeline.request import Request
 from logwatch.reference.calendar import calendar
@@ -20,20 +20,20 @@ NEED = "log_history"
 _EPOCH = datetime(1970, 1, 1)
 
 
-def log_hours_of(gathered: Gathered, rulebook: Rulebook) -> LogHours | None:
+def log_hours_of(taken: Taken, rulebook: Rulebook) -> LogHours | None:
     """The hours with log lines; None when no rule asks for them."""
     if not any(NEED in needs_of(rule) for rule in rulebook.rules if rule.enabled):
         return None
-    request, now = gathered.request, gathered.intake.hours
+    request, now = taken.request, taken.intake.hours
     earlier = load_hours(request)
     if not request.all_sources:
-        earlier = earlier.filter(pl.col("source").is_in(gathered.intake.sources))
+        earlier = earlier.filter(pl.col("source").is_in(taken.intake.sources))
     return LogHours(
         now=now.lazy(),
         earlier=earlier.lazy(),
         calendar=_calendar(request, earlier).lazy(),
         accounted=_accounted(request).lazy(),
-        skipped=_skipped(gathered).lazy(),
+        skipped=_skipped(taken).lazy(),
         until=last_hour(now),
     )
 
@@ -59,10 +59,10 @@ def _accounted(request: Request) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SOURCE_DAYS, orient="row").unique(maintain_order=True)
 
 
-def _skipped(gathered: Gathered) -> pl.DataFrame:
+def _skipped(taken: Taken) -> pl.DataFrame:
     """SKIPPED: the hours of the period that the clock of a source leaves out."""
-    period = gathered.request.period
-    pairs = zip(gathered.intake.sources, gathered.profiles, strict=True)
+    period = taken.request.period
+    pairs = zip(taken.intake.sources, taken.profiles, strict=True)
     rows = [
         (name, *hour)
         for name, profile in pairs

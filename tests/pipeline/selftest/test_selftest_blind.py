@@ -162,6 +162,18 @@ def test_an_escape_is_played_by_whatever_tells_of_it(made: Any, told: str, statu
     assert outcome(made("escape", profile, log)).status == status
 
 
+@pytest.mark.parametrize("domains", [["wmo"], ["Participatie", "Jeugdwet"]])
+def test_lines_that_tell_their_domain_are_of_a_domain_of_the_rule(
+    made: Any, domains: list[str]
+) -> None:
+    profile = PROFILE.replace('action = "Actie"', 'action = "Actie"\ndomain = "Regeling"')
+    names = ("Wmo", "Jeugdwet", "")
+    rows = enumerate(LOG.removeprefix(HEADER).splitlines())
+    told = [f"{row};{names[place % len(names)]}\n" for place, row in rows]
+    log = HEADER.strip() + ";Regeling\n" + "".join(told)
+    assert outcome(made("off-hours", profile, log, scope={"domains": domains})).status == "seen"
+
+
 def test_dates_alone_leave_the_hours_out(made: Any) -> None:
     profile = PROFILE.replace("%d-%m-%Y %H:%M:%S", "%d-%m-%Y")
     log = HEADER + "".join(f"{day:%d-%m-%Y};user0;999990019;Inzien\n" for day in DAYS)

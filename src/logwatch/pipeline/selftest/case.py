@@ -16,12 +16,14 @@ MOST: Final = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A signal sees the case when it names this user and this citizen, None: names none; and is
-    about this day, None: about whatever day."""
+    """A signal sees the case when it names this user, this citizen and this source, None: names
+    none; and is about this day, None: about whatever day. One that names a source may have begun
+    before the day and last longer."""
 
     user: int | None = None
     citizen: int | None = None
     day: date | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Lacks:
 class Case(Protocol):
     """The module of a case, as its folder is walked.
 
-    `SENTENCE` says in Dutch and English what was planted, with the numbers of `Planted`.
+    `SENTENCE` says in Dutch and English what was planted, with the numbers of `Planted`. A case
+    for some rules of its trigger alone has `ONLY`: the settings that these have.
     """
 
     TRIGGER: str
@@ -50,6 +53,14 @@ class Case(Protocol):
 
     def plant(self, stage: Stage, settings: Any) -> Planted | Lacks:
         """Plants it; `settings` are the rule's, of the trigger's own model."""
+
+
+def made_for(case: Case, trigger: str, settings: object) -> bool:
+    """Whether the case is one for a rule of this trigger with these settings."""
+    only: Mapping[str, object] = getattr(case, "ONLY", {})
+    return trigger == case.TRIGGER and all(
+        getattr(settings, name) == wanted for name, wanted in only.items()
+    )
 
 
 @cache

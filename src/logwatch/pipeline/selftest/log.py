@@ -12,13 +12,13 @@ from logwatch.ingest.deeds import folded
 from logwatch.ingest.profile import Profile
 from logwatch.pipeline.gather import Taken
 
-FILLED: Final = ("case", "reason", "search_key", "session")
+FILLED: Final = ("case", "reason", "search_key", "session", "page", "origin")
 """Fields that a source may have a column for, and never fill."""
 MADE_UP: Final = 999_000_000
 """Citizen numbers from here on are for tests."""
 NIGHT: Final = 5
 """The hour before which hardly anybody works."""
-_MOST_KEYS: Final = 50
+_MOST_TEXTS: Final = 50
 
 STAFF: Final = pl.Schema(
     {
@@ -41,8 +41,8 @@ class SourceLog:
 
     `shows` is as in `ingest.visits.shown`, without what no line fills in; `actions` are the texts
     for view, edit, print, search and escape, None where there is none; `marks` are the columns and
-    texts that tell of an escape where no action does; `keys` how people searched, the most
-    used first.
+    texts that tell of an escape where no action does; `keys` how people searched, `pages` what
+    they opened and `origins` from where, each with the most used first.
     """
 
     name: str
@@ -55,6 +55,8 @@ class SourceLog:
     keys: tuple[str, ...]
     staff: pl.DataFrame
     marks: dict[str, str] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
     @property
     def kind(self) -> CitizenKind:
@@ -78,14 +80,15 @@ def look(taken: Taken) -> Log:
     people = taken.intake.events.filter(
         pl.col("fate").is_in(["judged", "other_action"]), pl.col("user").is_not_null()
     )
-    used, done, searched, filled, numbers, nights = engine.collect_all(_questions(people, taken))
+    used, done, filled, numbers, nights, *texts = engine.collect_all(_questions(people, taken))
     staff = _staff(used, taken)
     sources = []
     for place, name in enumerate(taken.intake.sources):
         of = pl.col("source") == place
         rows = filled.filter(of).to_dicts()
         has = (taken.intake.fields[name] - set(FILLED)) | _filled(rows, taken, name)
-        profile = taken.profiles[place]
+        profile, there = taken.profiles[place], taken.intake.fields[name]
+        searched, pages, origins = (_texts(used_most, place) for used_most in texts)
         sources.append(
             SourceLog(
                 name,
@@ -93,34 +96,42 @@ def look(taken: Taken) -> Log:
                 profile,
                 "time_of_day" in has,
                 has,
-                _shows(has, profile),
-                _actions(done.filter(of).to_dicts(), profile, has),
-                tuple(searched.filter(of)["search_key"].head(_MOST_KEYS)),
+                _shows(has, there, profile),
+                _actions(done.filter(of).to_dicts(), profile, there),
+                searched,
                 staff.filter(of).select(STAFF.names()),
-                _marks(profile, has),
+                _marks(profile, there),
+                pages,
+                origins,
             )
         )
     return Log(tuple(sources), _numbers(numbers, taken), nights, _names(used, taken))
 
 
 def _questions(people: pl.LazyFrame, taken: Taken) -> list[pl.LazyFrame]:
-    key = pl.col("search_key").str.strip_chars()
     judged = (pl.col("fate") == "judged").sum()
     return [
         people.group_by("source", "user").agg(lines=pl.len()),
         people.filter(pl.col("subject").is_not_null())
         .group_by("source", "action")
         .agg(lines=pl.len(), judged=judged),
-        people.group_by("source", search_key=key)
-        .agg(lines=pl.len())
-        .filter(pl.col("search_key") != "")
-        .sort("source", "lines", "search_key", descending=[False, True, False]),
         people.group_by("source").agg(pl.col(FILLED).is_not_null().any()),
         taken.intake.events.filter(pl.col("citizen") >= MADE_UP).select("citizen").unique(),
         people.filter(pl.col("time_quality") != "date_only", pl.col("time").dt.hour() < NIGHT)
         .select("user", day=pl.col("time").dt.date())
         .unique(),
+        *(_most_used(people, name) for name in ("search_key", "page", "origin")),
     ]
+
+
+def _most_used(people: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    counted = people.group_by("source", text=pl.col(name).str.strip_chars()).agg(lines=pl.len())
+    named = counted.filter(pl.col("text") != "")
+    return named.sort("source", "lines", "text", descending=[False, True, False])
+
+
+def _texts(used: pl.DataFrame, place: int) -> tuple[str, ...]:
+    return tuple(used.filter(pl.col("source") == place)["text"].head(_MOST_TEXTS))
 
 
 def _filled(rows: Sequence[dict[str, Any]], taken: Taken, name: str) -> set[str]:
@@ -128,32 +139,33 @@ def _filled(rows: Sequence[dict[str, Any]], taken: Taken, name: str) -> set[str]
     return {field for row in rows for field in FILLED if row[field] and field in there}
 
 
-def _shows(has: frozenset[str], profile: Profile) -> frozenset[str]:
-    """As in `ingest.visits.shown`, of this source alone, and only what lines really say."""
+def _shows(has: frozenset[str], there: frozenset[str], profile: Profile) -> frozenset[str]:
+    """As in `ingest.visits.shown`, of this source alone, and only what lines really say; an escape
+    may be rare, so a column will do."""
     actions = profile.actions
     named = {"edit": actions.editing, "print": actions.printing, "search": actions.searching}
     found = {name for name, words in named.items() if words and "action" in has}
     if "search_key" in has and not actions.searching and "citizen" not in profile.required:
         found.add("search")
-    if (profile.escapes.actions and "action" in has) or _marks(profile, has):
+    if (profile.escapes.actions and "action" in has) or _marks(profile, there):
         found.add("escape")
     return frozenset(found | (has & {"case", "reason"}))
 
 
-def _marks(profile: Profile, has: frozenset[str]) -> dict[str, str]:
+def _marks(profile: Profile, there: frozenset[str]) -> dict[str, str]:
     """The first column that tells of an escape, where no action does."""
-    if profile.escapes.actions and "action" in has:
+    if profile.escapes.actions and "action" in there:
         return {}
     told = {
         "escape": "ja",
         "page": (profile.escapes.pages or ("",))[0],
         "outcome": (profile.escapes.outcomes or ("",))[0],
     }
-    return dict([(name, text) for name, text in told.items() if text and name in has][:1])
+    return dict([(name, text) for name, text in told.items() if text and name in there][:1])
 
 
 def _actions(
-    rows: Sequence[dict[str, Any]], profile: Profile, has: frozenset[str]
+    rows: Sequence[dict[str, Any]], profile: Profile, there: frozenset[str]
 ) -> dict[str, str | None]:
     """A view is what most lines do that is no edit, print or search, by preference one that is
     judged: the log's own word, so that a word that the profile spells wrongly is not judged."""
@@ -169,7 +181,7 @@ def _actions(
     for act, actions in named.items():
         own = [row for row in rows if _folded(row) in folded(actions)]
         found[act] = _most(own, ("lines",)) or (actions[0] if actions else None)
-    if _marks(profile, has):
+    if _marks(profile, there):
         found["escape"] = found["view"]
     return found
 

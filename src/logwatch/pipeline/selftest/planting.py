@@ -6,14 +6,13 @@ from typing import Final
 
 import polars as pl
 
-from logwatch import engine
-from logwatch.detect.judge import kinds_of
-from logwatch.events import EVENTS, KINDS, Fate, TimeQuality
+from logwatch.events import EVENTS, Fate, TimeQuality
 from logwatch.ingest.deeds import folded
-from logwatch.ingest.intake import DAYS, JUDGED, TALLY, Extent, Intake
+from logwatch.ingest.intake import JUDGED, Extent, Intake
 from logwatch.ingest.typed import CASE_SUBJECT
 from logwatch.pipeline.gather import Taken
 from logwatch.pipeline.selftest.cast import is_system
+from logwatch.pipeline.selftest.counts import recounted
 from logwatch.pipeline.selftest.log import Log, SourceLog
 from logwatch.pipeline.selftest.script import LINES, Cut, Script
 from logwatch.reference.load import Reference
@@ -21,7 +20,7 @@ from logwatch.relations import CITIZENS, USERS
 
 _ACTS: Final = ("view", "edit", "print", "search", "escape")
 _FIRST_LINE: Final = 2**31
-_LIVING: Final = ("judged", "other_action", "system")
+_TEXTS: Final = ("case", "reason", "search_key", "page", "origin")
 
 
 def planted(taken: Taken, log: Log, script: Script) -> Taken:
@@ -60,13 +59,14 @@ def _events(
         "time_quality": pl.lit("exact" if source.timed else "date_only", TimeQuality),
         "citizen": pl.col("citizen") if "citizen" in has else pl.lit(None),
         "subject": _subject(source, intake),
-        "session": pl.lit(1 if "session" in has else None),
+        "session": pl.col("session").fill_null(1) if "session" in has else pl.lit(None),
         "fate": pl.col("act").replace_strict(fates, return_dtype=Fate),
         "action": pl.col("act").replace_strict(source.actions, return_dtype=pl.String),
-        "domain": pl.lit(source.profile.domain, pl.String),
-        **{name: pl.col(name) for name in ("case", "reason", "search_key") if name in has},
-        **{name: pl.when(_escapes()).then(pl.lit(text)) for name, text in source.marks.items()},
+        "domain": pl.coalesce("domain", pl.lit(source.profile.domain, pl.String)),
+        **{name: pl.col(name) for name in _TEXTS if name in has},
     }
+    for name, text in source.marks.items():
+        made[name] = pl.when(_escapes()).then(pl.lit(text)).otherwise(made.get(name))
     kept = {name: pl.col(name) for name in ("source", "account", "user")}
     columns = {**{name: pl.lit(None) for name in EVENTS}, **kept, **made}
     return lines.select(columns[name].cast(kind).alias(name) for name, kind in EVENTS.items())
@@ -96,20 +96,13 @@ def _with(intake: Intake, events: pl.DataFrame) -> Intake:
         timed=pl.col("time_quality") != "date_only"
     )
     rows = judged.select(JUDGED.names())
-    kinds = engine.collect(kinds_of(rows.lazy())).select(KINDS.names()).cast(KINDS)
-    tally = events.group_by("source", pl.col("fate").cast(pl.String)).agg(events=pl.len())
-    living = events.filter(pl.col("fate").cast(pl.String).is_in(_LIVING))
-    days = living.group_by("source", day=pl.col("time").dt.date()).agg(events=pl.len())
     return replace(
-        intake,
+        recounted(intake, events.lazy(), 1),
         events=pl.union([intake.events, events.lazy()]),
         judged={
             name: _joined(intake.judged.get(name), rows.filter(pl.col("source") == place))
             for place, name in enumerate(intake.sources)
         },
-        kinds=pl.concat([intake.kinds, kinds]),
-        tally=_summed(pl.concat([intake.tally, tally.cast(TALLY)]), ["source", "fate"]),
-        days=_summed(pl.concat([intake.days, days.cast(DAYS)]), ["source", "day"]),
         extents={
             name: _extent(intake.extents[name], events.filter(pl.col("source") == place))
             for place, name in enumerate(intake.sources)
@@ -120,11 +113,6 @@ def _with(intake: Intake, events: pl.DataFrame) -> Intake:
 
 def _joined(rows: pl.LazyFrame | None, more: pl.DataFrame) -> pl.LazyFrame:
     return more.lazy() if rows is None else pl.union([rows, more.lazy()])
-
-
-def _summed(rows: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
-    summed = rows.group_by(keys).agg(pl.col("events").sum())
-    return summed.sort(keys).select(rows.columns)
 
 
 def _extent(extent: Extent, events: pl.DataFrame) -> Extent:
@@ -147,16 +135,8 @@ def _without(intake: Intake, cuts: Sequence[Cut]) -> Intake:
     )
     events = intake.events.filter(~gone)
     judged = {name: rows.filter(~gone) for name, rows in intake.judged.items()}
-    living = intake.events.filter(gone, pl.col("fate").cast(pl.String).is_in(_LIVING))
-    less = living.group_by("source", day=time.dt.date()).agg(events=pl.len())
-    lost = engine.collect(less).cast({"events": pl.Int64})
-    there = intake.days.cast({"events": pl.Int64})
-    days = _summed(
-        pl.concat([there, lost.with_columns(-pl.col("events")).select(there.columns)]),
-        ["source", "day"],
-    )
-    left = days.filter(pl.col("events") > 0).cast(DAYS)
-    return replace(intake, events=events, judged=judged, days=left)
+    less = recounted(intake, intake.events.filter(gone), -1)
+    return replace(less, events=events, judged=judged)
 
 
 def _tables(reference: Reference, script: Script) -> Reference:

@@ -79,7 +79,7 @@ def selftest(request: Request, progress: Progress) -> SelfTest:
     log = look(taken)
     script, trials = perform(taken, log)
     done = judged(counted(planted(taken, log, script), progress))
-    ours = _ours(done.signals, trials)
+    ours = pl.concat([_ours(done.signals, trials), _of_sources(done.signals)])
     rules = tuple(_rule(result, trials, ours, request) for result in done.rules)
     return SelfTest(request.period.name, rules, _on_list(done, trials))
 
@@ -90,6 +90,10 @@ def _ours(signals: pl.DataFrame, trials: list[Trial]) -> pl.DataFrame:
     citizens = {citizen for trial in trials for citizen in trial.citizens}
     about = pl.col("user").is_in(list(users)) | pl.col("citizen").is_in(list(citizens))
     return signals.filter(about)
+
+
+def _of_sources(signals: pl.DataFrame) -> pl.DataFrame:
+    return signals.filter(pl.col("source").is_not_null())
 
 
 def _rule(
@@ -122,15 +126,21 @@ def _attempt(trial: Trial, signals: pl.DataFrame, language: str) -> Attempt:
     if not isinstance(trial.outcome, Planted):
         lacks = MISSING.get(trial.outcome.what, Wording(trial.outcome.what, trial.outcome.what))
         return Attempt(trial.case, trial.source, None, "", getattr(lacks, language), ())
-    own = signals.filter(pl.col("rule") == trial.rule, _is(trial.outcome.aim))
+    seen = _is(trial.outcome.aim)
+    own = signals.filter(pl.col("rule") == trial.rule, seen)
     told = cases()[trial.case].SENTENCE[language].format(**trial.outcome.numbers)
-    by = signals.filter(_about(trial))["rule"].unique().sort()
+    by = signals.filter(_about(trial) | seen)["rule"].unique().sort()
     return Attempt(trial.case, trial.source, own.height > 0, told, "", tuple(by))
 
 
 def _is(aim: Aim) -> pl.Expr:
-    people = pl.col("user").eq_missing(aim.user) & pl.col("citizen").eq_missing(aim.citizen)
-    return people if aim.day is None else people & (pl.col("day") == aim.day)
+    named = {"user": aim.user, "citizen": aim.citizen, "source": aim.source}
+    about = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(one)) for name, one in named.items())
+    if aim.day is None:
+        return about
+    if aim.source is None:
+        return about & (pl.col("day") == aim.day)
+    return about & pl.lit(aim.day).is_between(pl.col("day"), pl.col("until"), closed="left")
 
 
 def _about(trial: Trial) -> pl.Expr:

@@ -9,6 +9,7 @@ import polars as pl
 
 from logwatch.pipeline.selftest.log import SourceLog
 from logwatch.pipeline.selftest.tables import Tables
+from logwatch.pipeline.selftest.usual import USUAL
 from logwatch.pipeline.selftest.writer import GIVEN, Employee, Writer
 
 _ROBOT_DAYS: Final = 0.75
@@ -23,7 +24,8 @@ class Stage:
 
     `staff` is STAFF of who may be imitated, those in the rule's scope: never empty. `nights` are
     the nights on which people worked (see Log). `turn` tells stages apart, so that they do not
-    play all on one day.
+    play all on one day. `usual` (USUAL) are the days on which earlier months make lines of this
+    source usual, `domain` the one that its lines tell.
     """
 
     def __init__(
@@ -34,8 +36,12 @@ class Stage:
         working: Sequence[date],
         nights: pl.DataFrame,
         turn: int,
+        *,
+        usual: pl.DataFrame | None = None,
+        domain: str | None = None,
     ) -> None:
-        self._writer, self._nights = writer, nights
+        self._writer, self._nights, self._domain = writer, nights, domain
+        self.usual = USUAL.to_frame() if usual is None else usual
         self.staff, self.turn = staff, turn
         self.days, self.working = tuple(days), tuple(working) or tuple(days)
         self.users: list[int] = []
@@ -107,7 +113,7 @@ class Stage:
 
         `codes` are the household, street and surname of the own record.
         """
-        [made] = self._hired(1, last)
+        [made] = self._hired(1, last=last)
         if made.own is not None:
             self._writer.register(made.own, watched=False, **codes)
         self._ordinary(made, self.working[:_ORDINARY_DAYS] if days is None else days)
@@ -115,7 +121,26 @@ class Stage:
 
     def crowd(self, count: int) -> list[Employee]:
         """As many new colleagues, without other work."""
-        return self._hired(count, None)
+        return self._hired(count)
+
+    def account(self, **told: date) -> Employee:
+        """A new colleague without other work; `first`, `last`, `blocked_from` and `blocked_until`
+        are what the table of users tells of the account."""
+        [made] = self._hired(1, **told)
+        return made
+
+    def unknown(self) -> Employee:
+        """A new account that the table of users does not have."""
+        made = self._writer.unknown()
+        self.users.append(made.user)
+        return made
+
+    def in_roles(self, roles: Sequence[str]) -> list[Employee]:
+        """The accounts of one new colleague, one for each role."""
+        like = {**self.staff.row(0, named=True), "role": roles[0]}
+        [first] = self._writer.hire(1, like)
+        self.users.append(first.user)
+        return [first, *(self._writer.again(first, role) for role in roles[1:])]
 
     def citizen(self, watched: bool = False, **codes: int | None) -> int:
         """A new citizen whom the case is about, in the table of citizens with what is given."""
@@ -155,18 +180,22 @@ class Stage:
         act: str = "view",
         reason: str | None = GIVEN,
         key: str | None = None,
-        case: str | None = None,
+        **told: str | int | None,
     ) -> None:
-        """Log lines; of who, whom and when each is one or a list, and lists are equally long."""
+        """Log lines; of who, whom and when each is one or a list, and lists are equally long.
+
+        `told` are their case, page, origin and session; fields that the source has not stay away.
+        """
         people = [who] if isinstance(who, Employee) else who
         whom = [citizens] if isinstance(citizens, int) else citizens
         when = [times] if isinstance(times, datetime) else times
-        self._writer.lines(people, whom, when, act=act, reason=reason, search_key=key, case=case)
+        texts = {"act": act, "reason": reason, "search_key": key, "domain": self._domain}
+        self._writer.lines(people, whom, when, **texts, **told)
 
     def search(self, who: Employee, times: Sequence[datetime], key: str | None) -> None:
         """Searches that name nobody."""
         act = "search" if self.source.profile.actions.searching else "view"
-        texts = {"act": act, "reason": None, "search_key": key, "case": None}
+        texts = {"act": act, "search_key": key, "domain": self._domain}
         self._writer.lines([who], [None], times, **texts)
 
     def silence(self, begin: datetime, end: datetime) -> None:
@@ -177,8 +206,8 @@ class Stage:
         """A new code of a household, a street or a surname."""
         return self._writer.cast.code()
 
-    def _hired(self, count: int, last: date | None) -> list[Employee]:
-        made = self._writer.hire(count, self.staff.row(0, named=True), last)
+    def _hired(self, count: int, **told: date | None) -> list[Employee]:
+        made = self._writer.hire(count, self.staff.row(0, named=True), **told)
         self.users += [one.user for one in made]
         return made
 

@@ -15,14 +15,15 @@ _OF_CITIZENS: Final = ("household", "street", "surname")
 @dataclass(frozen=True, slots=True)
 class Tables:
     """What there is (relations, links, watched, household, street, surname), the domains of the
-    relations, how citizens are numbered, the reasons that are allowed (none: any), and the windows
-    within which a look is explained."""
+    relations, how citizens are numbered, the reasons that are allowed (none: any), the windows
+    within which a look is explained, and the roles of users as they are spelled."""
 
     tell: frozenset[str]
     domains: tuple[str, ...]
     kind: CitizenKind
     reasons: tuple[str, ...]
     windows: Windows
+    roles: tuple[str, ...] = ()
 
 
 def tables_of(taken: Taken) -> Tables:
@@ -35,6 +36,7 @@ def tables_of(taken: Taken) -> Tables:
         **{name: reference.citizens[name].is_not_null().any() for name in _OF_CITIZENS},
     }
     domains = reference.relations["domain"].drop_nulls().unique().sort()
+    roles = reference.users["role"].drop_nulls().str.split("|").explode().str.strip_chars()
     settings = [rule.settings for rule in taken.rulebook.rules if rule.enabled]
     allowed = [one.allowed for one in settings if isinstance(one, ReasonSettings) and one.allowed]
     windows = [one.explain for one in settings if isinstance(one, ListSettings)]
@@ -44,4 +46,5 @@ def tables_of(taken: Taken) -> Tables:
         kind=taken.request.relation_kind,
         reasons=allowed[0] if allowed else (),
         windows=windows[0] if windows else Windows(),
+        roles=tuple(roles.filter(roles != "").unique().sort()),
     )

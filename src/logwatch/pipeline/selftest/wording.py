@@ -47,6 +47,19 @@ MISSING: Final = {
     "surname": Wording(
         "de tabel met burgers noemt geen achternamen", "the table of citizens names no surnames"
     ),
+    "place": Wording(
+        "het logboek noemt geen werkplekken of sessies waarop de regel let",
+        "the log names no workplaces or sessions that the rule looks at",
+    ),
+    "page": Wording("het logboek noemt geen pagina's", "the log names no pages"),
+    "roles": Wording(
+        "van geen paar noemt de tabel met medewerkers beide functies",
+        "of no pair does the table of users name both roles",
+    ),
+    "usual": Wording(
+        "in deze bron zijn te weinig regels gebruikelijk om stilte op te merken",
+        "too few lines are usual in this source for silence to be noticed",
+    ),
     "watched": Wording(
         "er staat niemand op de aandachtslijst", "there is nobody on the watch list"
     ),

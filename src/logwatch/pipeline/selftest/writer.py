@@ -1,7 +1,7 @@
 """Writes what happens on one stage into the script: log lines and rows of tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import cycle, islice
 from typing import Any, Final
@@ -20,7 +20,8 @@ GIVEN: Final = "given"
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """A made-up employee; `own` is the own number as a citizen, None where it may not be known."""
+    """A made-up account and the person behind it, `name` being the person's in the table of users;
+    `own` is the own number as a citizen, None where it may not be known."""
 
     user: int
     account: int
@@ -28,6 +29,7 @@ class Employee:
     role: str | None
     domain: str | None
     own: int | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,31 @@ class Writer:
         """As many new ones, as this source numbers them."""
         return self.cast.citizens(count, self.source.kind)
 
-    def hire(self, count: int, like: Mapping[str, Any], last: date | None) -> list[Employee]:
-        """As many new colleagues of a row of STAFF, each with a row in the table of users."""
+    def hire(self, count: int, like: Mapping[str, Any], **told: date | None) -> list[Employee]:
+        """As many new colleagues of a row of STAFF, each with a row in the table of users that
+        tells these days."""
         owns: Sequence[int | None] = [None] * count
         if "links" in self.tables.tell:
             owns = self.cast.citizens(count, self.tables.kind)
         made = []
         for (name, account, user), own in zip(self.cast.accounts(count), owns, strict=True):
-            one = Employee(user, account, like["team"], like["role"], like["domain"], own)
-            self.script.users.append(_row(name, one, like["organisation"], last))
+            place = (like["team"], like["role"], like["domain"])
+            one = Employee(user, account, *place, own, name)
+            self.script.users.append(_row(name, one, like["organisation"], told))
             made.append(one)
         return made
+
+    def again(self, person: Employee, role: str) -> Employee:
+        """Another account of the same person, in another role."""
+        [(name, account, _)] = self.cast.accounts(1)
+        one = replace(person, account=account, role=role)
+        self.script.users.append(_row(name, one, None, {}))
+        return one
+
+    def unknown(self) -> Employee:
+        """An account that the table of users does not have."""
+        [(name, account, user)] = self.cast.accounts(1)
+        return Employee(user, account, None, None, None, None, name)
 
     def register(self, citizen: int, watched: bool, **codes: int | None) -> None:
         """A row in the table of citizens, with what that table tells of others."""
@@ -85,9 +101,10 @@ class Writer:
         people: Sequence[Employee],
         citizens: Sequence[int | None],
         times: Sequence[datetime],
-        **texts: str | None,
+        **told: str | int | None,
     ) -> None:
-        """Log lines; of people, citizens and times each is one or as many as the longest."""
+        """Log lines; of people, citizens and times each is one or as many as the longest. What
+        else they tell (columns of LINES) is the same for all."""
         columns: dict[str, list[Any]] = {
             "user": [one.user for one in people],
             "account": [one.account for one in people],
@@ -96,11 +113,12 @@ class Writer:
         }
         length = max(map(len, columns.values()))
         rows = {name: list(islice(cycle(cells), length)) for name, cells in columns.items()}
-        named = {name: pl.lit(text, pl.String) for name, text in texts.items()}
-        if texts.get("reason") == GIVEN:
+        rest = (name for name in LINES if name not in rows)
+        named = {name: pl.lit(told.get(name), LINES[name]) for name in rest}
+        if told.get("reason") == GIVEN:
             named["reason"] = pl.lit(self._reasons(length))
         frame = pl.DataFrame(rows, schema_overrides={"citizen": pl.UInt32})
-        made = frame.with_columns(source=pl.lit(self.source.place), **named)
+        made = frame.with_columns(**{**named, "source": pl.lit(self.source.place)})
         self.script.lines.append(made.select(LINES.names()).cast(LINES))
 
     def cut(self, begin: datetime, end: datetime) -> None:
@@ -113,13 +131,15 @@ class Writer:
         return pl.Series(list(islice(cycle(texts), count)), dtype=pl.String)
 
 
-def _row(name: str, made: Employee, organisation: str | None, last: date | None) -> dict[str, Any]:
+def _row(
+    name: str, made: Employee, organisation: str | None, told: Mapping[str, date | None]
+) -> dict[str, Any]:
     """A row of USERS; what it does not name is not known."""
     return {
         "account": made.account,
         "user": made.user,
         "account_name": name,
-        "person": name,
+        "person": made.name,
         "team": made.team,
         "organisation": organisation,
         "kind": "person",
@@ -127,5 +147,5 @@ def _row(name: str, made: Employee, organisation: str | None, last: date | None)
         "domain": made.domain,
         "on_call": False,
         "citizen": made.own,
-        "last": last,
+        **told,
     }

@@ -82,7 +82,7 @@ def visits(
         ]
     )
     found = spool(followed(looked, seen, period), scratch / "searches.arrow")
-    keyed = spool(with_search_keys(seen, found), scratch / "visits.arrow")
+    keyed = with_search_keys(seen, found)
     return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), used, shows)
 
 

@@ -59,8 +59,10 @@ def ground(
     staff, ties = people.with_columns(small), relations.with_columns(small)
     known = staff.select("user", "team", "domain")
     joined = numbered.with_columns(day=pl.col("time").dt.date()).join(known, on="user", how="left")
-    placed = joined.join(_of_sources(domains, ties), on="source", how="left")
-    visits = placed.with_columns(work=pl.coalesce("domain", "own")).drop("own")
+    visits = joined.with_columns(work=pl.col("domain"))
+    if any(domains):
+        placed = joined.join(_of_sources(domains, ties), on="source", how="left")
+        visits = placed.with_columns(work=pl.coalesce("domain", "own")).drop("own")
     return Ground(period, visits, visits, staff, ties, citizens, earlier, windows, shows)
 
 
@@ -82,10 +84,12 @@ def explained(numbered: pl.LazyFrame, seen: Ground, keep: Keep) -> pl.LazyFrame:
     modules = explanations().values()
     quick = [module for module in modules if _place(_best(module)) <= _place(_LAST_OF_ALL_VISITS)]
     found = _strongest([module.found(seen) for module in quick])
-    begun = keep("begun", numbered.join(found, on="visit", how="left"))
+    begun = keep("begun", numbered.select("visit").join(found, on="visit", how="left"))
     slow = [module for module in modules if module not in quick]
     later = _strongest([module.found(_weaker_than(_best(module), begun, seen)) for module in slow])
-    joined = begun.join(later, on="visit", how="left", suffix="_later")
+    joined = numbered.join(begun, on="visit", how="left").join(
+        later, on="visit", how="left", suffix="_later"
+    )
     stronger = (pl.col("explanation_later") < pl.col("explanation")).fill_null(value=False)
     first, second = pl.col("explanation"), pl.col("explanation_later")
     either = pl.when(stronger).then(second).otherwise(pl.coalesce(first, second))

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.detect.reading.explain import FOUND, Ground
+from logwatch.detect.reading.explain import Ground
 from logwatch.detect.reading.ties import meant_for_the_user, near
 from logwatch.visits import Explanation
 
@@ -17,7 +17,7 @@ KINDS: Final = ("client", "applicant", "repayer")
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
-    """The strongest relation of each visit; None without a table of relations."""
+    """What each relation of a visit says; None without a table of relations."""
     if "relations" not in ground.shows:
         return None
     ties = ground.relations.filter(pl.col("kind").cast(pl.String).is_in(KINDS)).select(
@@ -25,8 +25,7 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     )
     visits = ground.asked.select("visit", "user", "citizen", "time", "team", "work")
     meant = visits.join(ties, on="citizen").filter(meant_for_the_user())
-    named = meant.select("visit", explanation=_strength(ground)).drop_nulls("explanation")
-    return named.group_by("visit").agg(pl.col("explanation").min()).select(FOUND.names())
+    return meant.select("visit", explanation=_strength(ground)).drop_nulls("explanation")
 
 
 def _strength(ground: Ground) -> pl.Expr:

@@ -1,28 +1,56 @@
-"""The table of rules on the terminal."""
+"""The rules of a check on the terminal."""
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from logwatch.cli.summary import show_outcome
 from logwatch.month import parse_period
 from logwatch.pipeline.request import Outcome, RuleLine, Summary
-from logwatch.report.facts import Status
 
 
-def shown(capsys: Any, status: str, language: Any) -> str:
-    """What is said of a rule with three signals."""
-    line = RuleLine("a", "Rule A", status, 3, 0, "why")
+def shown(capsys: Any, *lines: RuleLine) -> str:
+    """What is said of these rules, in English."""
     period = parse_period("2026-10-01..2026-10-31")
-    summary = Summary(period, (), (line,), {}, 0, ())
-    show_outcome(Outcome(0, True, None, summary, b""), language)
-    return next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Rule A "))
+    summary = Summary(period, (), lines, {}, 0, ())
+    show_outcome(Outcome(0, True, None, summary, b""), "en")
+    return str(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("status", get_args(Status))
-def test_every_status_has_words_and_only_what_was_judged_has_counts(
-    capsys: pytest.CaptureFixture[str], status: str, language: str
+@pytest.mark.parametrize("status", ["evaluated", "partly"])
+def test_rules_with_signals_stand_in_a_table(
+    capsys: pytest.CaptureFixture[str], status: str
 ) -> None:
-    row = shown(capsys, status, language)
-    assert ("3" in row) == (status in ("evaluated", "partly"))
+    told = shown(capsys, RuleLine("a", "Rule A", status, 3, 0, ""))
+    assert "Rule A        3          0\n" in told
+    assert "Without" not in told
+
+
+def test_attention_alone_is_worth_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Rule A        0          2\n" in shown(
+        capsys, RuleLine("a", "Rule A", "evaluated", 0, 2, "")
+    )
+
+
+def test_rules_without_signals_and_those_switched_off_are_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    silent = [RuleLine(name, f"Rule {name}", "evaluated", 0, 0, "") for name in "ab"]
+    off = RuleLine("c", "Rule C", "disabled", 0, 0, "The rule is switched off.")
+    told = shown(capsys, *silent, off)
+    assert "Evaluated, without a signal: 2 other rules.\n" in told
+    assert "Switched off: 1.\n" in told
+    assert "Rule" not in told.replace("rules", "")
+
+
+def test_a_rule_that_was_not_evaluated_has_no_counts_and_a_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = [
+        RuleLine("a", "Rule A", "not_evaluated", 0, 0, "No norm."),
+        RuleLine("b", "Rule B", "not_evaluated", 0, 0, "No table."),
+        RuleLine("c", "Rule C", "not_evaluated", 0, 0, "No norm."),
+    ]
+    told = shown(capsys, *lines)
+    assert "  No norm.\n    Rule A\n    Rule C\n  No table.\n    Rule B\n" in told
+    assert "0" not in told.split("Not evaluated")[1]

@@ -7,6 +7,7 @@ from logwatch.errors import CLEAN
 from logwatch.pipeline.request import Outcome, RuleLine, Summary
 from logwatch.workspace.words import Language
 
+_JUDGED: Final = ("evaluated", "partly")
 _LEVELS: Final = ("critical", "high", "medium", "low")
 
 
@@ -46,22 +47,37 @@ def _show_sources(summary: Summary, words: Texts) -> None:
 
 
 def _show_rules(summary: Summary, words: Texts) -> None:
-    header = [words(name) for name in ("rule", "result", "signals", "attention")]
-    rows = [
-        [line.title, words(f"status_{line.status}"), *_counts(line, words)]
-        for line in summary.rules
-    ]
-    show_table(header, rows, right=2)
-    for line in summary.rules:
-        if line.reason and line.status != "disabled":
-            show(f"{line.title}: {line.reason}")
+    """Rules with signals as a table, the others in a few lines: there are many rules."""
+    judged = [line for line in summary.rules if line.status in _JUDGED]
+    telling = [line for line in judged if line.signals or line.attention]
+    if telling:
+        header = [words(name) for name in ("rule", "signals", "attention")]
+        rows = [[line.title, *_counts(line, words)] for line in telling]
+        show_table(header, rows, right=2)
+        show()
+    if silent := len(judged) - len(telling):
+        show(words("rules_silent", number=silent))
+    if off := sum(line.status == "disabled" for line in summary.rules):
+        show(words("rules_off", number=off))
+    _show_unjudged(summary, words)
 
 
 def _counts(line: RuleLine, words: Texts) -> list[str]:
-    """A rule that was not evaluated has no counts: that is not zero."""
-    if line.status not in ("evaluated", "partly"):
-        return ["-", "-"]
     return [words.number(line.signals), words.number(line.attention)]
+
+
+def _show_unjudged(summary: Summary, words: Texts) -> None:
+    """The rules that were not evaluated, or in part, by the reason why."""
+    by_reason: dict[str, list[str]] = {}
+    for line in summary.rules:
+        if line.reason and line.status != "disabled":
+            by_reason.setdefault(line.reason, []).append(line.title)
+    if by_reason:
+        show(words("rules_unjudged"))
+    for reason, titles in by_reason.items():
+        show(f"  {reason}")
+        for title in titles:
+            show(f"    {title}")
 
 
 def _result(outcome: Outcome, words: Texts) -> str:

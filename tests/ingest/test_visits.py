@@ -121,9 +121,16 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         fields=dict.fromkeys(names, fields),
         nameless=frozenset(),
         mixed=frozenset(),
-        extents=dict.fromkeys(names, Extent(0, 0, whole_seconds=False)),
+        extents={name: extent(rows, place) for place, name in enumerate(names)},
         highest_user=9,
     )
+
+
+def extent(rows: list[Event], source: int) -> Extent:
+    own = [row for row in rows if row.source == source]
+    known = [row.citizen for row in own if row.citizen is not None]
+    whole = not any(row.time.microsecond for row in own)
+    return Extent(min(known, default=0), max(known, default=0), whole_seconds=whole)
 
 
 class Found(NamedTuple):
@@ -482,14 +489,28 @@ def test_scratch_files_are_private(tmp_path: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
 
 
+def test_a_month_of_whole_seconds_fits_into_64_bits() -> None:
+    bsns = Extent(0, 999_999_999, whole_seconds=True)
+    packing = Packing(400, PERIOD, GAP, has_session=False, extent=bsns)
+    rows = pl.LazyFrame(schema=EVENTS).with_columns(timed=pl.lit(value=True))
+    assert rows.select(key=packing.key).collect_schema() == {"key": pl.UInt64()}
+
+
+def test_a_source_that_names_cases_alone_has_no_visits() -> None:
+    cases = Extent(2**31, 2**31 + 9, whole_seconds=True)
+    packing = Packing(9, PERIOD, GAP, has_session=True, extent=cases)
+    assert packing.citizens == 1
+    assert packing.sessions > 0
+
+
 def test_any_user_citizen_session_and_moment_fit_into_one_number() -> None:
     decade = Period(date(2020, 1, 1), date(2029, 12, 31))
-    packing = Packing(2**32 - 1, decade, GAP)
+    packing = Packing(2**32 - 1, decade, GAP, has_session=True)
     assert packing.sessions > 2**14
     last = datetime(2029, 12, 31, 23, 59, 59, 999999)
     row = {"user": 2**32 - 1, "citizen": 2**31 - 1, "session": 2**32 - 1, "time": last}
     frame = pl.DataFrame([row | {"timed": True}], schema_overrides=EVENTS)
-    key = collect(frame.lazy().select(key=packing.key(has_session=True)))
+    key = collect(frame.lazy().select(key=packing.key))
     told = collect(key.lazy().select(**packing.opened() | {"until": pl.lit(None)}))
     assert told.select("user", "citizen", "timed").row(0) == (2**32 - 1, 2**31 - 1, True)
     assert told["time"].cast(pl.Datetime("us")).item() == last

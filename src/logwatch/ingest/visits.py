@@ -15,7 +15,6 @@ import polars as pl
 
 from logwatch.engine import spool
 from logwatch.ingest.intake import Intake
-from logwatch.ingest.moments import MICROSECOND
 from logwatch.ingest.packing import Packing
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.searches import followed, with_search_keys
@@ -61,13 +60,16 @@ def visits(
     ]
     words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
     narrow = [marked(rows, tells, codes, words) for rows, tells in zip(spooled, told, strict=True)]
-    packing = Packing(intake.highest_user, period, gap)
+    packed = [
+        Packing(intake.highest_user, period, gap, bool(tells.session), intake.extents[name])
+        for name, tells in zip(intake.sources, told, strict=True)
+    ]
     made = [
         spool(
             visits_of(rows.filter("part"), place, tells, packing, words),
             scratch / f"visits-of-{place}.arrow",
         )
-        for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
+        for place, (rows, tells, packing) in enumerate(zip(narrow, told, packed, strict=True))
     ]
     seen = pl.union(made) if made else pl.LazyFrame(schema=_RANKED)
     shows = shown(intake, profiles)
@@ -131,10 +133,10 @@ def visits_of(
 ) -> pl.LazyFrame:
     """VISITS of one source's narrow events, with ranks for texts."""
     ranks = [words[name].rank(pl.col(name)).alias(name) for name in tells.texts]
-    ordered = rows.select(*tells.deeds, *ranks, key=packing.key(bool(tells.session))).sort("key")
+    ordered = rows.select(*tells.deeds, *ranks, key=packing.key).sort("key")
     step = pl.col("key") - pl.col("key").shift()
     numbered = ordered.with_columns(
-        visit=(step > packing.gap // MICROSECOND).fill_null(value=True).cum_sum(),
+        visit=(step > packing.near).fill_null(value=True).cum_sum(),
         moment=(step > 0).fill_null(value=True).cum_sum().cast(pl.UInt64),
     )
     found = numbered.group_by("visit").agg(

@@ -82,8 +82,8 @@ def sentences(
     `citizen_name` or `user_token` and `citizen_token` (null where there is none). `holidays` are
     the names of holidays and closing days; one that is not given is told without its name.
     """
-    said = pl.lit(None, dtype=pl.String)
-    for rule in rules:
+    said, told = pl.lit(None, dtype=pl.String), set(signals["rule"].unique())
+    for rule in (rule for rule in rules if rule.id in told):
         days = _spoken_days(signals, rule, language, holidays)
         values = {
             **_of_rule(rule, language),
@@ -97,7 +97,7 @@ def sentences(
         ]
         sentence = pl.concat_str([part.fill_null(NOTHING) for part in parts])
         said = pl.when(pl.col("rule") == rule.id).then(sentence).otherwise(said)
-    return signals.select(sentence=said).to_series()
+    return signals.with_columns(sentence=said)["sentence"]
 
 
 def spoken_setting(value: Any, language: Language) -> str:

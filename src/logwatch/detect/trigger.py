@@ -8,9 +8,9 @@ from typing import Any, Literal, Protocol
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
-from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
+from logwatch.detect.reading.course import Course, Known, held, nothing_known, scene_of
 from logwatch.detect.reading.scene import Scene
-from logwatch.detect.reading.settings import Listing, Weights, Windows
+from logwatch.detect.reading.settings import Windows
 from logwatch.log_hours import LogHours
 from logwatch.month import Period
 from logwatch.usage import NO_USAGE, Usage
@@ -93,8 +93,7 @@ class Month:
     @property
     def scene(self) -> Scene:
         """The visits explained and counted, for triggers that need `visits`."""
-        made = self.course or course(self.known, Windows(), Weights(), Listing(), held)
-        return made.scene
+        return self.course.scene if self.course else scene_of(self.known, Windows(), held)
 
     def units(self, count: Count) -> pl.LazyFrame:
         """The rows to count: events when a rule counts events, else consultations."""

@@ -66,6 +66,15 @@ def course(
     known: Known, windows: Windows, weights: Weights, listing: Listing, keep: Keep
 ) -> Course:
     """Explains the visits, adds up the facts, and makes lines of what has points enough."""
+    scene = scene_of(known, windows, keep)
+    book = keep("ledger", ledger(scene, weights))
+    summed = keep("totals", totals(book))
+    crowded = keep("crowds", crowds(scene, summed, listing))
+    return Course(scene, book, summed, keep("lines", lines(scene, summed, crowded, listing)))
+
+
+def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:
+    """Explains the visits and counts them."""
     seen = pl.concat([known.visits.select("user"), known.earlier.select("user")])
     active = keep("people", people(known.users, seen))
     tables = (known.relations, known.citizens, known.earlier)
@@ -74,7 +83,7 @@ def course(
     visits = keep("explained", explained(known.visits, basis, keep))
     paired = keep("pairs", pairs(visits, windows.empty_reasons))
     today = keep("days", user_days(visits, paired, known.searches))
-    scene = Scene(
+    return Scene(
         known.period,
         visits,
         paired,
@@ -85,10 +94,6 @@ def course(
         known.earlier,
         known.shows,
     )
-    book = keep("ledger", ledger(scene, weights))
-    summed = keep("totals", totals(book))
-    crowded = keep("crowds", crowds(scene, summed, listing))
-    return Course(scene, book, summed, keep("lines", lines(scene, summed, crowded, listing)))
 
 
 def held(_: str, plan: pl.LazyFrame) -> pl.LazyFrame:

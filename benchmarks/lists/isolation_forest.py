@@ -30,7 +30,7 @@ def unusual(features: pl.DataFrame, forest: Any) -> pl.DataFrame:
     Every tree sees all pairs: in the usual samples of 256 a rare yes among 50,000 is never there.
     """
     ordered = features.sort(KEY)
-    numbers = ordered.drop(KEY).cast(pl.Float64).to_numpy()
+    numbers = ordered.drop(KEY).cast(pl.Float64)
     grown = forest(n_estimators=TREES, max_samples=1.0, random_state=CHANCE).fit(numbers)
     return ordered.select(KEY).with_columns(
         pl.Series("score", -grown.score_samples(numbers), pl.Float64).round(9)

@@ -7,6 +7,7 @@ import pytest
 from cli_outcomes import Run
 
 from logwatch.shipped import rules_folder
+from logwatch.workspace import folders
 
 
 def own_rule(workspace: Path, **changes: str) -> None:
@@ -53,8 +54,12 @@ def test_sound_rules_and_their_tests(
 
 
 def test_a_rule_whose_tests_fail(
-    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+    workspace: Path,
+    logwatch: Run,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(folders, "rules_folder", lambda: workspace / "rules")
     own_rule(workspace, **{"expect = []": 'expect = [{ user = "nobody" }]'})
     assert logwatch("rules", "validate") == 2
     assert "own-hours" in capsys.readouterr().err

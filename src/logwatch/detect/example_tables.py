@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -20,6 +21,7 @@ def rows_of(rows: Sequence[BaseModel], schema: Mapping[str, Any]) -> pl.LazyFram
     return pl.LazyFrame([row.model_dump() for row in rows], schema=schema)
 
 
+@lru_cache(maxsize=1)
 def named_events(example: Example) -> pl.LazyFrame:
     """The events with the codes of user and citizen beside their names."""
     moment, text = pl.Datetime("us"), pl.String()
@@ -43,6 +45,7 @@ def names_of(example: Example, who: str) -> pl.LazyFrame:
     return named_events(example).select(who, f"{who}_name").drop_nulls().unique()
 
 
+@lru_cache(maxsize=1)
 def users_of(example: Example) -> pl.LazyFrame:
     """USERS of the example."""
     days = ("first", "last", "blocked_from", "blocked_until")

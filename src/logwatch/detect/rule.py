@@ -183,6 +183,10 @@ class Example(_Table):
     settings: dict[str, Any] = {}
     expect: tuple[Expected, ...]
 
+    def __hash__(self) -> int:
+        """By identity, for tables that are made once of an example: its settings have no hash."""
+        return id(self)
+
 
 class Rule(_Table):
     """A rule as it is used: the file with the workspace's changes.

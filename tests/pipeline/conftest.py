@@ -1,3 +1,5 @@
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -5,8 +7,10 @@ from typing import Any
 import pytest
 from pipeline_requests import OCTOBER, PROFILE, Check
 
+from logwatch.cli.main import run
 from logwatch.pipeline import Request, SourceRequest
-from logwatch.shipped import rules_folder
+from logwatch.shipped import rules_folder, sample_folder
+from logwatch.workspace.key import make_key
 
 
 @pytest.fixture
@@ -37,3 +41,26 @@ def request_of(tmp_path: Path) -> Check:
         return replace(request, **changes)
 
     return made
+
+
+@pytest.fixture(scope="module")
+def municipality(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up municipality, with a key that lasts."""
+    folder = tmp_path_factory.mktemp("asked") / "municipality"
+    shutil.copytree(sample_folder(), folder)
+    folder.chmod(0o700)
+    make_key(folder / "logwatch.key")
+    return folder
+
+
+@pytest.fixture
+def asked(
+    municipality: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command in the municipality: its exit code, standard output and standard error."""
+
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        code = run([*arguments, "--config", str(municipality / "logwatch.toml")])
+        return code, *capsys.readouterr()
+
+    return ask

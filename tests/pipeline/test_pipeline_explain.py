@@ -1,41 +1,15 @@
 """Why something is, or is not, on the list."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from logwatch.cli.main import run
-from logwatch.shipped import sample_folder
-from logwatch.workspace.key import make_key
-
 CITIZEN = "999995042"  # looked up by twelve users, none of whom has a relation
 
 
-@pytest.fixture(scope="module")
-def municipality(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up municipality, with a key that lasts."""
-    folder = tmp_path_factory.mktemp("explained") / "municipality"
-    shutil.copytree(sample_folder(), folder)
-    folder.chmod(0o700)
-    make_key(folder / "logwatch.key")
-    return folder
-
-
 Answer = Any
-
-
-@pytest.fixture
-def asked(municipality: Path, capsys: pytest.CaptureFixture[str]) -> Answer:
-    """Runs a command in the municipality: its exit code, standard output and standard error."""
-
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        code = run([*arguments, "--config", str(municipality / "logwatch.toml")])
-        return code, *capsys.readouterr()
-
-    return ask
 
 
 def test_a_finding_is_explained_step_by_step(asked: Answer, municipality: Path) -> None:

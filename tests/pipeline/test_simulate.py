@@ -1,39 +1,14 @@
 """What other settings would have given."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from logwatch.cli.main import run
-from logwatch.shipped import sample_folder
-from logwatch.workspace.key import make_key
-
-
-@pytest.fixture(scope="module")
-def municipality(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up municipality, with a key that lasts."""
-    folder = tmp_path_factory.mktemp("simulated") / "municipality"
-    shutil.copytree(sample_folder(), folder)
-    folder.chmod(0o700)
-    make_key(folder / "logwatch.key")
-    return folder
-
 
 Answer = Any
-
-
-@pytest.fixture
-def asked(municipality: Path, capsys: pytest.CaptureFixture[str]) -> Answer:
-    """Runs a command in the municipality: its exit code, standard output and standard error."""
-
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        code = run([*arguments, "--config", str(municipality / "logwatch.toml")])
-        return code, *capsys.readouterr()
-
-    return ask
 
 
 def test_each_value_of_a_norm_is_tried(asked: Answer, municipality: Path) -> None:

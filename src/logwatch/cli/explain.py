@@ -14,8 +14,8 @@ from logwatch.workspace.choices import Choices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from logwatch.pipeline.explain import Story
     from logwatch.pipeline.request import Request
+    from logwatch.pipeline.story import Story
 
 _NUMBERED: Final = re.compile(r"(\d{4}-\d{2})-\d+")
 _MEND: Final = "Name one: logwatch explain 2026-10-003, or both --user and --citizen."
@@ -110,14 +110,11 @@ def _answer(
     *,
     json: bool,
 ) -> None:
-    from logwatch.cli.running import asked_period, run_quietly
+    from logwatch.cli.running import answered
     from logwatch.cli.story import as_json, show_story
-    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config, choices.rules)
-    period = asked_period(*asked, workspace.settings.zone)
-    story = run_quietly(workspace, choices, period, question)
+    story, language = answered(choices, config, asked, question)
     if json:
         sys.stdout.write(as_json(story))
     else:
-        show_story(story, choices.language or workspace.settings.language)
+        show_story(story, language)

@@ -100,20 +100,17 @@ def _simulate(
     *,
     json: bool,
 ) -> None:
-    from logwatch.cli.running import asked_period, run_quietly
+    from logwatch.cli.running import answered
     from logwatch.cli.simulation import as_json, show_simulation
     from logwatch.pipeline.simulate import simulate as simulated
-    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config, choices.rules)
-    days = asked_period(*asked, workspace.settings.zone)
-    found = run_quietly(
-        workspace, choices, days, lambda request, tell: simulated(request, *what, tell)
+    found, language = answered(
+        choices, config, asked, lambda request, tell: simulated(request, *what, tell)
     )
     if json:
         sys.stdout.write(as_json(found))
     else:
-        show_simulation(found, choices.language or workspace.settings.language)
+        show_simulation(found, language)
 
 
 @app.command()

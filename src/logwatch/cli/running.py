@@ -16,9 +16,11 @@ from logwatch.pipeline.request import Outcome, Request
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.files import one_run
 from logwatch.workspace.folders import reports_folder
+from logwatch.workspace.opening import open_workspace
 from logwatch.workspace.place import Workspace
 from logwatch.workspace.requests import build
 from logwatch.workspace.sources import input_copy
+from logwatch.workspace.words import Language
 
 T = TypeVar("T")
 
@@ -49,14 +51,18 @@ def run_check(
     return _alone(workspace, choices, period, home, lambda *run: pipeline.check(*run))
 
 
-def run_quietly(
-    workspace: Workspace,
+def answered(
     choices: Choices,
-    period: Period,
+    config: Path | None,
+    asked: tuple[str | None, str | None],
     work: Callable[[Request, Callable[[str], None]], T],
-) -> T:
-    """What `work` makes of one period, alone in its workspace; no report is written."""
-    return _alone(workspace, choices, period, workspace.folder, work)
+) -> tuple[T, Language]:
+    """What `work` makes of the month or period `asked`, alone in its workspace, and the language to
+    tell it in; no report is written. Raises ConfigurationError as `asked_period` does."""
+    workspace = open_workspace(config, choices.rules)
+    period = asked_period(*asked, workspace.settings.zone)
+    found = _alone(workspace, choices, period, workspace.folder, work)
+    return found, choices.language or workspace.settings.language
 
 
 def _alone(

@@ -56,18 +56,15 @@ def selftest(
 def _tested(
     choices: Choices, config: Path | None, asked: tuple[str | None, str | None], *, as_json: bool
 ) -> int:
-    from logwatch.cli.running import asked_period, run_quietly
+    from logwatch.cli.running import answered
     from logwatch.cli.trial import show_selftest
     from logwatch.pipeline.selftest.run import selftest as tested
-    from logwatch.workspace.opening import open_workspace
 
-    workspace = open_workspace(config, choices.rules)
-    days = asked_period(*asked, workspace.settings.zone)
-    found = run_quietly(workspace, choices, days, tested)
+    found, language = answered(choices, config, asked, tested)
     if as_json:
         sys.stdout.write(json.dumps(asdict(found), indent=2, ensure_ascii=False) + "\n")
     else:
-        show_selftest(found, choices.language or workspace.settings.language)
+        show_selftest(found, language)
     return _code(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from logwatch.cli.terminal import Texts, show, texts
-from logwatch.pipeline.explain import Fact, PairStory, Place, Seen, Story
+from logwatch.pipeline.story import Fact, PairStory, Place, Seen, Story
 from logwatch.pipeline.tried import Tried
 from logwatch.report.ledger import tenths
 from logwatch.report.texts import load_texts

@@ -14,8 +14,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from logwatch.cli.main import run
-from logwatch.cli.running import run_quietly
-from logwatch.month import parse_period
+from logwatch.cli.running import answered
 from logwatch.pipeline.gather import Progress, counted, take
 from logwatch.pipeline.judge import judged
 from logwatch.pipeline.request import Request
@@ -25,7 +24,6 @@ from logwatch.pipeline.selftest.trials import perform
 from logwatch.shipped import rules_folder, sample_folder
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.key import make_key
-from logwatch.workspace.opening import open_workspace
 
 NORM = 'limit = { value = 30, set_by = "CISO Voorbeeldstad", set_on = 2026-01-15 }\n'
 NORMED = ("aborted-search", "export", "search-key")
@@ -127,9 +125,8 @@ def test_what_rules_say_of_real_people_stays_as_it_was(municipality: Path) -> No
         after = judged(counted(planted(taken, log, script), tell)).signals
         return before, after, [user for trial in trials for user in trial.users]
 
-    workspace = open_workspace(municipality / "logwatch.toml", ())
-    october = parse_period("2026-10-01..2026-10-31")
-    before, after, made_up = run_quietly(workspace, Choices(only=PAIR_RULES), october, both)
+    config, october = municipality / "logwatch.toml", (None, "2026-10-01..2026-10-31")
+    (before, after, made_up), _ = answered(Choices(only=PAIR_RULES), config, october, both)
     assert before["rule"].n_unique() >= 6
     assert after.filter(pl.col("user").is_in(made_up))["rule"].n_unique() == len(PAIR_RULES)
     real = after.filter(~pl.col("user").is_in(made_up))

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -25,13 +26,18 @@ _SYNTAX_MENDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TomlFile:
     """A file's values and where they stand."""
 
     path: Path
     data: dict[str, Any]
-    places: Mapping[Loc, Position] = field(repr=False)
+    text: str = field(repr=False)
+
+    @cached_property
+    def places(self) -> Mapping[Loc, Position]:
+        """Line and column of every table, key and array element; worked out when asked."""
+        return positions(self.text)
 
     def where(self, loc: Loc) -> str:
         """`file:line:column` of the place, else of the nearest place around it."""
@@ -59,7 +65,7 @@ def read(path: Path) -> TomlFile:
         raise ConfigurationError(fault) from None
     text = text.replace("\r\n", "\n")
     try:
-        return TomlFile(path, tomllib.loads(text), positions(text))
+        return TomlFile(path, tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(_syntax_fault(path, text, str(error))) from None
 

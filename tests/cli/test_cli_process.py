@@ -12,7 +12,7 @@ import pytest
 from logwatch import __version__
 
 BSN = "999990019"
-HEAVY = ("polars", "pyarrow", "pydantic", "altair", "xlsxwriter", "jinja2")
+HEAVY = ("polars", "pyarrow", "pydantic", "xlsxwriter", "jinja2")
 PROGRAM = """
 import sys
 from pathlib import Path

@@ -1,9 +1,11 @@
-"""Charts as still pictures. They get shown numbers only: a hidden one is hatched, not drawn."""
+"""Charts as still pictures, written in Vega-Lite.
+
+They get shown numbers only: a hidden one is hatched, not drawn.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import altair as alt
 import vl_convert as vlc
 from markupsafe import Markup
 
@@ -15,80 +17,72 @@ from logwatch.report.texts import Texts
 WIDTH: Final = 1000
 _FONT: Final = "Segoe UI, system-ui, Noto Sans, Liberation Sans, sans-serif"
 _HEAT_STEPS: Final = 6
-_VEGA_LITE: Final = alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
+_VEGA_LITE: Final = "6.4"
+_NO_FRAME: Final = {"stroke": None}
 _MANY_DAYS: Final = 45
 
-Values = Sequence[Mapping[str, Any]]
+Json = Mapping[str, Any]
+Values = Sequence[Json]
+
+_TO_X2: Final[Json] = {"field": "x2", "type": "quantitative"}
+_COLOUR: Final[Json] = {
+    "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None}
+}
 
 
 def daily_chart(volume: Volume, texts: Texts) -> Markup:
     """Bars a day, the line above which a day is unusual, weekends lighter."""
     top = max([day.count.value or 0 for day in volume.days] + [volume.line or 0, 4])
-    ticks = _ticks(top)
-    scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
-    across = alt.Scale(domain=[0, len(volume.days)], nice=False)
-    bars = _values([_bar(place, day, ticks[-1]) for place, day in enumerate(volume.days)])
-    x, y = _x("x", across), _y("height", scale)
-    layers: list[alt.Chart] = [
-        _mark(_values([{"tick": tick, "text": texts.number(tick)} for tick in ticks]))
-        .mark_rule(color=LIGHT["grid"])
-        .encode(y=_y("tick", scale)),
-        _mark(_values([{"tick": tick, "text": texts.number(tick)} for tick in ticks]))
-        .mark_text(align="right", x=-8, baseline="middle", color=LIGHT["muted"], fontSize=12)
-        .encode(y=_y("tick", scale), text="text:N"),
-        _mark(bars)
-        .mark_bar()
-        .encode(x=x, x2="x2:Q", y=y, y2=alt.datum(0), color=_colour("colour")),
-        _mark(_values(_day_labels(volume.days, texts)))
-        .mark_text(y=232, color=LIGHT["muted"], fontSize=12)
-        .encode(x=x, text="text:N"),
-        _mark(_values(_peaks(volume.days)))
-        .mark_text(dy=-9, color=LIGHT["alert"], fontSize=13, fontWeight=600)
-        .encode(x=x, y=y, text="text:N"),
+    steps = _ticks(top)
+    most = steps[-1]
+    ticks = [{"height": step, "text": texts.number(step)} for step in steps]
+    x, y = _place("x", [0, len(volume.days)]), _place("height", [0, most])
+    bars = [_bar(place, day, most) for place, day in enumerate(volume.days)]
+    layers = [
+        _layer(ticks, "rule", {"y": y}, color=LIGHT["grid"]),
+        _text(ticks, {"y": y}, align="right", x=-8, baseline="middle", color=LIGHT["muted"]),
+        _layer(bars, "bar", {"x": x, "x2": _TO_X2, "y": y, "y2": {"datum": 0}, **_COLOUR}),
+        _text(_day_labels(volume.days, texts), {"x": x}, y=232, color=LIGHT["muted"]),
+        _text(
+            _peaks(volume.days),
+            {"x": x, "y": y},
+            dy=-9,
+            color=LIGHT["alert"],
+            fontSize=13,
+            fontWeight=600,
+        ),
     ]
     if volume.line is not None:
-        layers += _line(volume.line, scale, texts)
-    chart = alt.layer(*layers).properties(width=WIDTH - 186, height=216)
+        layers += _line(volume.line, y, texts)
     padding = {"left": 56, "right": 130, "top": 22, "bottom": 32}
-    title = texts.say("daily.title")
-    return inline(_draw(chart, padding), "daily", title, volume.days_message)
+    drawn = _draw(layers, WIDTH - 186, 216, padding)
+    return inline(drawn, "daily", texts.say("daily.title"), volume.days_message)
 
 
 def hours_chart(volume: Volume, texts: Texts) -> Markup:
     """A cell an hour of the week; the darker, the more consultations."""
     most = max([cell.value or 0 for row in volume.hours for cell in row] + [1])
-    cells = _values(
-        [
-            _hour(day, hour, cell, most, texts)
-            for day, row in enumerate(volume.hours)
-            for hour, cell in enumerate(row)
-        ]
-    )
-    across, down = alt.Scale(domain=[0, 24], nice=False), alt.Scale(domain=[7, 0], nice=False)
-    x, y = _x("x", across), _y("y", down)
+    cells = [
+        _hour(day, hour, cell, most, texts)
+        for day, row in enumerate(volume.hours)
+        for hour, cell in enumerate(row)
+    ]
     heads = [{"x": hour + 0.5, "text": f"{hour:02}"} for hour in range(24)]
     names = [{"y": day + 0.5, "text": name} for day, name in enumerate(volume.weekdays)]
-    chart = alt.layer(
-        _mark(cells)
-        .mark_rect(cornerRadius=2)
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=_colour("colour")),
-        _mark(cells)
-        .mark_text(fontSize=11)
-        .encode(
-            x=_x("middle", across),
-            y=_y("centre", down),
-            text="text:N",
-            color=_colour("ink"),
-        ),
-        _mark(_values(heads))
-        .mark_text(y=-11, fontSize=12, color=LIGHT["muted"])
-        .encode(x=x, text="text:N"),
-        _mark(_values(names))
-        .mark_text(x=-10, align="right", fontSize=12, color=LIGHT["muted"])
-        .encode(y=y, text="text:N"),
-    ).properties(width=WIDTH - 44, height=7 * 32)
+    across, down = [0, 24], [7, 0]
+    x, y = _place("x", across), _place("y", down)
+    corners = {"x": x, "x2": _TO_X2, "y": y, "y2": {"field": "y2", "type": "quantitative"}}
+    middle = {"x": _place("middle", across), "y": _place("centre", down)}
+    ink = {"color": {**_COLOUR["color"], "field": "ink"}}
+    layers = [
+        _layer(cells, "rect", {**corners, **_COLOUR}, cornerRadius=2),
+        _text(cells, {**middle, **ink}, fontSize=11),
+        _text(heads, {"x": x}, y=-11, color=LIGHT["muted"]),
+        _text(names, {"y": y}, x=-10, align="right", color=LIGHT["muted"]),
+    ]
     padding = {"left": 40, "right": 4, "top": 24, "bottom": 4}
-    return inline(_draw(chart, padding), "hours", texts.say("hourly.title"), volume.hours_message)
+    drawn = _draw(layers, WIDTH - 44, 7 * 32, padding)
+    return inline(drawn, "hours", texts.say("hourly.title"), volume.hours_message)
 
 
 def _bar(place: int, day: Day, top: float) -> dict[str, Any]:
@@ -121,14 +115,12 @@ def _day_labels(days: Sequence[Day], texts: Texts) -> Values:
     ]
 
 
-def _line(value: int, scale: alt.Scale, texts: Texts) -> list[alt.Chart]:
-    line = _mark(_values([{"height": value, "text": texts.say("daily.line", number=value)}]))
-    y = _y("height", scale)
+def _line(value: int, y: Json, texts: Texts) -> list[Json]:
+    rows = [{"height": value, "text": texts.say("daily.line", number=value)}]
+    alert = LIGHT["alert"]
     return [
-        line.mark_rule(color=LIGHT["alert"], strokeDash=[6, 4], strokeWidth=1.5).encode(y=y),
-        line.mark_text(
-            x=WIDTH - 180, align="left", color=LIGHT["alert"], fontSize=12, fontWeight=600
-        ).encode(y=y, text="text:N"),
+        _layer(rows, "rule", {"y": y}, color=alert, strokeDash=[6, 4], strokeWidth=1.5),
+        _text(rows, {"y": y}, x=WIDTH - 180, align="left", color=alert, fontWeight=600),
     ]
 
 
@@ -170,29 +162,29 @@ def _ticks(top: int) -> list[int]:
         power *= 10
 
 
-def _x(field: str, scale: alt.Scale) -> alt.X:
-    return alt.X(f"{field}:Q", scale=scale, axis=None)
+def _place(field: str, domain: Sequence[float]) -> Json:
+    scale = {"domain": list(domain), "nice": False}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
 
 
-def _y(field: str, scale: alt.Scale) -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=scale, axis=None)
+def _text(rows: Values, encoding: Json, **mark: Any) -> Json:
+    shown = {**encoding, "text": {"field": "text", "type": "nominal"}}
+    return _layer(rows, "text", shown, **{"fontSize": 12, **mark})
 
 
-def _colour(field: str) -> alt.Color:
-    return alt.Color(f"{field}:N", scale=None, legend=None)
+def _layer(rows: Values, kind: str, encoding: Json, **mark: Any) -> Json:
+    return {"data": {"values": rows}, "mark": {"type": kind, **mark}, "encoding": encoding}
 
 
-def _values(rows: Values) -> alt.InlineData:
-    return alt.InlineData(values=[dict(row) for row in rows])
-
-
-def _mark(data: alt.InlineData) -> alt.Chart:
-    return alt.Chart(data)
-
-
-def _draw(chart: alt.LayerChart | alt.FacetChart, padding: Mapping[str, int]) -> str:
+def _draw(layers: Sequence[Json], width: int, height: int, padding: Mapping[str, int]) -> str:
     """Nothing is measured by fonts, so every machine draws the same."""
-    spec = chart.properties(padding=dict(padding), autosize="none").configure(
-        aria=False, background="transparent", font=_FONT, view=alt.ViewConfig(stroke=None)
-    )
-    return str(vlc.vegalite_to_svg(spec.to_dict(), vl_version=_VEGA_LITE, allowed_base_urls=[]))
+    spec = {
+        "$schema": f"https://vega.github.io/schema/vega-lite/v{_VEGA_LITE}.json",
+        "config": {"aria": False, "background": "transparent", "font": _FONT, "view": _NO_FRAME},
+        "width": width,
+        "height": height,
+        "padding": padding,
+        "autosize": "none",
+        "layer": layers,
+    }
+    return vlc.vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])

@@ -1,5 +1,6 @@
 """Turns a template into a page: everything escaped, nothing scripted, nothing fetched."""
 
+from functools import cache
 from importlib import resources
 from typing import Any, Final
 
@@ -28,7 +29,26 @@ def page(template: str, texts: Texts, **places: Any) -> bytes:
     Templates say texts with `t(key)` and numbers with `n(number)`,
     points with `decimal(points)` and `signed(points)`.
     """
-    environment = Environment(
+    written = (
+        _environment()
+        .get_template(template)
+        .render(
+            t=texts.say,
+            n=texts.number,
+            decimal=texts.decimal,
+            signed=texts.signed,
+            language=texts.language,
+            style=_style(),
+            **places,
+        )
+    )
+    return (written.rstrip() + "\n").encode()
+
+
+@cache
+def _environment() -> Environment:
+    """Made once, because it compiles each template at its first use."""
+    return Environment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=_Shipped(),
@@ -36,15 +56,6 @@ def page(template: str, texts: Texts, **places: Any) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        t=texts.say,
-        n=texts.number,
-        decimal=texts.decimal,
-        signed=texts.signed,
-        language=texts.language,
-    )
-    written = environment.get_template(template).render(style=_style(), **places)
-    return (written.rstrip() + "\n").encode()
 
 
 def _finalize(value: object) -> object:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib import resources
 from typing import Any, Final
 
@@ -154,6 +155,7 @@ class Texts:
         return str(value)
 
 
+@cache
 def load_texts(language: Language) -> Texts:
     """The shipped texts of a language, keys joined by dots."""
     text = resources.files("logwatch.report").joinpath(f"lang/{language}.toml").read_text("utf-8")

@@ -16,13 +16,23 @@ def overlaps(uses: pl.LazyFrame, kind: str) -> pl.LazyFrame:
     in use. Of several earlier stretches the one that lasted longest counts. Rows without that
     column, or without a time of day, have no part in it.
     """
-    known = uses.filter(pl.col("timed"), pl.col(kind).is_not_null())
+    known = _of_busy_accounts(uses.filter(pl.col("timed"), pl.col(kind).is_not_null()))
     # At one place stretches do not overlap, so the one that lasts longest is at another place,
     # or is over.
     apart = _with_busy(_islands(known, kind).sort(*_ACCOUNT, "time", "until", kind), _ACCOUNT)
     shared = apart.filter(pl.col("busy") > pl.col("time"))
     both = pl.min_horizontal("until", "busy")
     return shared.select("user", "time", "until", "events", both=both)
+
+
+def _of_busy_accounts(uses: pl.LazyFrame) -> pl.LazyFrame:
+    """The stretches of accounts that were ever in use twice at once, wherever that was.
+
+    They are few: only theirs need be put in order by place, which takes long.
+    """
+    ordered = uses.select(*_ACCOUNT, "time", "until").sort(*_ACCOUNT, "time", "until")
+    twice = _with_busy(ordered, _ACCOUNT).filter(pl.col("busy") >= pl.col("time"))
+    return uses.join(twice.select(_ACCOUNT), on=_ACCOUNT, how="semi")
 
 
 def _islands(uses: pl.LazyFrame, kind: str) -> pl.LazyFrame:

@@ -8,9 +8,9 @@ import polars as pl
 
 from logwatch.events import EVENTS, Fate, TimeQuality
 from logwatch.ingest.deeds import folded
-from logwatch.ingest.lookup import looked_up
 from logwatch.ingest.scratch import ReadFile
 from logwatch.ingest.typed import TEXTS, Vocabulary
+from logwatch.lookup import looked_up
 from logwatch.month import Period
 
 

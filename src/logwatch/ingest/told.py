@@ -8,9 +8,9 @@ import polars as pl
 
 from logwatch.ingest.deeds import folded
 from logwatch.ingest.intake import Intake
-from logwatch.ingest.lookup import looked_up
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.words import Codes
+from logwatch.lookup import looked_up
 
 TEXTS: Final = ("case", "reason", "search_key")
 MARKS: Final = ("edit", "print", "searching", "refused", "escape")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from logwatch.events import clean_text
-from logwatch.ingest.lookup import looked_up
+from logwatch.lookup import looked_up
 
 
 @dataclass(frozen=True, slots=True)

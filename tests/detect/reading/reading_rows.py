@@ -8,7 +8,16 @@ from typing import Any
 import polars as pl
 
 from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
-from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, PAIRS, PEOPLE, STAFF, Scene
+from logwatch.detect.reading.pairs import pair_days
+from logwatch.detect.reading.scene import (
+    DAYS,
+    EARLIER_PAIRS,
+    PAIR_DAYS,
+    PAIRS,
+    PEOPLE,
+    STAFF,
+    Scene,
+)
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.engine import collect
 from logwatch.month import Period
@@ -126,9 +135,11 @@ def searches(*rows: Row) -> pl.LazyFrame:
 
 def scene(shows: frozenset[str] = ALL, **frames: pl.LazyFrame) -> Scene:
     """A scene of these frames; one that is not given has no rows, people are Jansen alone."""
+    looks = frames.get("visits", explained())
+    by_day = pair_days(looks, ())
     there = {
-        "staff": employees(),
-        "visits": explained(), "pairs": pairs(), "days": user_days(), "people": people({}),
+        "staff": employees(), "visits": looks, "pair_days": by_day.select(PAIR_DAYS.names()),
+        "pairs": pairs(), "days": user_days(), "people": people({}),
         "citizens": citizens(), "earlier": earlier(),
     }  # fmt: skip
     return Scene(OCTOBER, shows=shows, **{**there, **frames})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 from reading_rows import DAY, JANSEN, NOW, TODAY, VISSER, A, B, Row, dicts, explained, searches
 
-from logwatch.detect.reading.pairs import band_of, is_by_name, kept, pairs, user_days
+from logwatch.detect.reading.pairs import band_of, is_by_name, kept, pair_days, pairs, user_days
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
 from logwatch.engine import collect
 
@@ -22,6 +22,15 @@ MONTH = (
     {"citizen": B, "edits": 2, "events": 4, "explanation": "own_edit", "search_key": "bsn"},
     {"user": VISSER, "citizen": B, "case": "Z1", "explanation": "case_number"},
 )
+
+
+def pairs_of(visits: pl.LazyFrame, empty: tuple[str, ...] = EMPTY) -> pl.LazyFrame:
+    return pairs(pair_days(visits, empty))
+
+
+def days_of(visits: pl.LazyFrame, looked: pl.LazyFrame) -> pl.LazyFrame:
+    by_day = pair_days(visits, EMPTY)
+    return user_days(by_day, pairs(by_day), looked)
 
 
 def test_pairs_of_a_month() -> None:
@@ -38,7 +47,7 @@ def test_pairs_of_a_month() -> None:
         },
         schema=PAIRS,
     )  # fmt: skip
-    found = collect(pairs(explained(*MONTH), EMPTY)).sort("user", "citizen")
+    found = collect(pairs_of(explained(*MONTH))).sort("user", "citizen")
     assert_frame_equal(found, expected)
 
 
@@ -58,7 +67,7 @@ def test_days_of_a_month() -> None:
         schema=DAYS,
     )  # fmt: skip
     visits = explained(*MONTH)
-    found = collect(user_days(visits, pairs(visits, EMPTY), looked)).sort("user", "day")
+    found = collect(days_of(visits, looked)).sort("user", "day")
     assert_frame_equal(found, expected)
 
 
@@ -67,7 +76,7 @@ def test_days_of_a_month() -> None:
     [({}, None), ({"edits": 1}, TODAY), ({"case": "Z1"}, TODAY)],
 )
 def test_one_look_is_no_work_but_an_edit_or_a_case_is(look: Row, worked: date | None) -> None:
-    assert dicts(pairs(explained(look), EMPTY))[0]["worked_last"] == worked
+    assert dicts(pairs_of(explained(look)))[0]["worked_last"] == worked
 
 
 @pytest.mark.parametrize(
@@ -78,12 +87,12 @@ def test_one_look_is_no_work_but_an_edit_or_a_case_is(look: Row, worked: date | 
 def test_a_reason_says_something_or_nothing(
     reason: str | None, reasoned: bool, empty: tuple[str, ...]
 ) -> None:  # fmt: skip
-    assert dicts(pairs(explained({"reason": reason}), empty))[0]["reasoned"] == reasoned
+    assert dicts(pairs_of(explained({"reason": reason}), empty))[0]["reasoned"] == reasoned
 
 
 def test_one_visit_with_a_reason_is_enough() -> None:
     looks = explained({"reason": "-"}, {"reason": "bezwaar"}, {})
-    assert dicts(pairs(looks, EMPTY))[0]["reasoned"]
+    assert dicts(pairs_of(looks))[0]["reasoned"]
 
 
 @pytest.mark.parametrize(
@@ -92,14 +101,14 @@ def test_one_visit_with_a_reason_is_enough() -> None:
 )
 def test_each_band_of_hours_has_a_bit(hour: int, band: int | None) -> None:
     looks = explained({"time": NOW.replace(hour=hour)})
-    days = dicts(user_days(looks, pairs(looks, EMPTY), searches()))
+    days = dicts(days_of(looks, searches()))
     assert days[0]["bands"] == (0 if band is None else 2**band)
 
 
 def test_bits_of_a_day_add_up_and_untimed_visits_have_none() -> None:
     at = [NOW.replace(hour=hour) for hour in (18, 18, 22, 6)]
     looks = explained(*({"time": time} for time in at), {"time": datetime(2026, 10, 5), "timed": 0})
-    days = dicts(user_days(looks, pairs(looks, EMPTY), searches()))
+    days = dicts(days_of(looks, searches()))
     assert [row["bands"] for row in days] == [0b10101]
 
 
@@ -120,7 +129,7 @@ def test_searches_by_name_or_address(key: str | None, by_name: bool) -> None:
 
 
 def test_a_later_month_knows_no_more_than_it_needs() -> None:
-    counted = pairs(explained(*MONTH), EMPTY)
+    counted = pairs_of(explained(*MONTH))
     found = collect(kept(counted, pl.lit(date(2026, 10, 1)))).sort("user", "citizen")
     assert found.schema == EARLIER_PAIRS
     assert found.row(0) == (
@@ -130,5 +139,5 @@ def test_a_later_month_knows_no_more_than_it_needs() -> None:
 
 def test_no_visits_give_no_rows() -> None:
     none = explained()
-    assert collect(pairs(none, EMPTY)).schema == PAIRS
-    assert collect(user_days(none, pairs(none, EMPTY), searches())).is_empty()
+    assert collect(pairs_of(none)).schema == PAIRS
+    assert collect(days_of(none, searches())).is_empty()

@@ -362,8 +362,8 @@ def test_much_on_one_day(fact: str, count: str, size: float, weight: Row, cap: R
     assert shown(fact, busy(count, many), **cap) == near(many, usual(many), 0.5)
     explained_ = dataclasses.replace(busy(count, many), pairs=pairs(OWN_CASE))
     assert shown(fact, explained_) == []
-    other_day = busy(count, many).visits.with_columns(pl.col("time") + DAY)
-    assert shown(fact, dataclasses.replace(busy(count, many), visits=other_day)) == []
+    other_day = busy(count, many).pair_days.with_columns(pl.col("day") + DAY)
+    assert shown(fact, dataclasses.replace(busy(count, many), pair_days=other_day)) == []
 
 
 def test_a_small_number_is_no_burst() -> None:

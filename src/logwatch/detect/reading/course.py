@@ -8,9 +8,9 @@ from logwatch import engine
 from logwatch.detect.reading.explain import explained, ground
 from logwatch.detect.reading.ledger import ledger, totals
 from logwatch.detect.reading.matters import crowds, lines
-from logwatch.detect.reading.pairs import pairs, user_days
+from logwatch.detect.reading.pairs import pair_days, pairs, user_days
 from logwatch.detect.reading.people import people, staff
-from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, Keep, Scene
+from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, PAIR_DAYS, Keep, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
 from logwatch.relations import CITIZENS, RELATIONS, USERS
@@ -81,11 +81,13 @@ def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:
     about = (known.shows, known.domains)
     basis = ground(known.visits, active, tables, known.period, windows, *about)
     visits = keep("explained", explained(known.visits, basis, keep))
-    paired = keep("pairs", pairs(visits, windows.empty_reasons))
-    today = keep("days", user_days(visits, paired, known.searches))
+    by_day = keep("pair-days", pair_days(visits, windows.empty_reasons))
+    paired = keep("pairs", pairs(by_day))
+    today = keep("days", user_days(by_day, paired, known.searches))
     return Scene(
         known.period,
         visits,
+        by_day.select(PAIR_DAYS.names()),
         paired,
         pl.concat([known.earlier_days, today]),
         active,

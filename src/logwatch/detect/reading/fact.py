@@ -91,6 +91,6 @@ def linkable(scene: Scene) -> pl.LazyFrame:
 
 def visits_on(scene: Scene, days: pl.LazyFrame) -> pl.LazyFrame:
     """Unexplained pairs with a visit on one of these user-days, with the columns of the day."""
-    seen = scene.visits.select(*KEY, day=pl.col("time").dt.date()).unique()
+    seen = scene.pair_days.select(*KEY, "day")
     named = seen.join(scene.unexplained.select(KEY), on=KEY)
     return named.join(days, on=["user", "day"])

@@ -70,9 +70,8 @@ def crowds(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame
 
 def _in_strongest_window(scene: Scene, looks: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
     """Pairs within the days in a row with the most users (the earliest of equals), with `crowd`."""
-    day, window = pl.col("time").dt.date(), timedelta(days=listing.crowd_days)
-    seen = scene.visits.select(*KEY, day=day).join(looks, on=KEY, how="semi")
-    days = seen.unique()
+    window = timedelta(days=listing.crowd_days)
+    days = scene.pair_days.select(*KEY, "day").join(looks, on=KEY, how="semi")
     starts = days.select("citizen", start="day").unique()
     inside = pl.col("day").is_between("start", pl.col("start") + window, closed="left")
     within = starts.join(days, on="citizen").filter(inside)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import polars as pl
 
 from logwatch.detect.reading.fact import KEY
-from logwatch.detect.reading.pairs import user_days
-from logwatch.detect.reading.scene import Scene
+from logwatch.detect.reading.pairs import pair_days, user_days
+from logwatch.detect.reading.scene import PAIR_DAYS, Scene
 from logwatch.visits import EXPLAINED
 
 
@@ -20,12 +20,13 @@ def narrowed(
     frame with `user`); of everyone when None. Explanations and counts of pairs stay those of the
     whole month: who had a reason elsewhere had one here.
     """
-    pairs = scene.pairs.join(visits.select(KEY).unique(), on=KEY, how="semi")
+    by_day = pair_days(visits, ()).select(PAIR_DAYS.names())
+    pairs = scene.pairs.join(by_day.select(KEY).unique(), on=KEY, how="semi")
     before, earlier = scene.days.filter(pl.col("day") < scene.period.first), scene.earlier
     if users is not None:
         before, earlier = (kept.join(users, on="user", how="semi") for kept in (before, earlier))
-    days = pl.concat([before, user_days(visits, pairs, searches)])
-    return replace(scene, visits=visits, pairs=pairs, days=days, earlier=earlier)
+    days = pl.concat([before, user_days(by_day, pairs, searches)])
+    return replace(scene, visits=visits, pair_days=by_day, pairs=pairs, days=days, earlier=earlier)
 
 
 def explained_as(visits: pl.LazyFrame, whole: pl.LazyFrame) -> pl.LazyFrame:

@@ -6,28 +6,47 @@ from typing import Final
 import polars as pl
 
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
+from logwatch.lookup import looked_up
 from logwatch.visits import WEAK
 
 BY_NAME: Final = ("name", "address", "naam", "adres", "postcode", "kenteken", "plate")
 """Search keys that are no number of a citizen, as logs name them."""
 
+_BAND_OF_HOUR: Final = pl.Series(
+    [
+        next((n for n, (first, end) in enumerate(BANDS) if first <= hour < end), None)
+        for hour in range(24)
+    ],
+    dtype=pl.UInt8,
+)
+_BIT_OF_HOUR: Final = (2 ** _BAND_OF_HOUR.cast(pl.Int16)).fill_null(0).cast(pl.UInt8)
 
-def pairs(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
-    """PAIRS of EXPLAINED visits."""
-    worked = (pl.col("edits") > 0) | pl.col("case").is_not_null()
+
+def pair_days(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
+    """PAIR_DAYS of EXPLAINED visits, with what `pairs` sums up of them."""
     reason = pl.col("reason").str.strip_chars().str.to_lowercase()
     empty = sorted({"", *(text.strip().lower() for text in empty_reasons)})
-    # Days first: to count different values within groups takes twice as long.
-    by_day = visits.group_by("user", "citizen", day=_day()).agg(
+    marked = visits.select(
+        *("user", "citizen", "explanation", "events", "edits", "prints"),
+        day=pl.col("time").dt.date(),
+        cased=pl.col("case").is_not_null(),
+        reasoned=reason.is_not_null() & ~reason.is_in(empty),
+        found_by_name=is_by_name(pl.col("search_key")),
+        bands=_bit(),
+    )
+    return marked.group_by("user", "citizen", "day").agg(
         pl.col("explanation").min(),
         pl.col("events", "edits", "prints").sum(),
+        pl.col("cased", "reasoned", "found_by_name").any(),
+        pl.col("bands").bitwise_or(),
         visits=pl.len(),
-        worked=worked.any(),
-        cased=pl.col("case").is_not_null().any(),
-        reasoned=(reason.is_not_null() & ~reason.is_in(empty)).any(),
-        found_by_name=is_by_name(pl.col("search_key")).any(),
     )
+
+
+def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
+    """PAIRS of what `pair_days` gives."""
     day = pl.col("day")
+    worked = (pl.col("edits") > 0) | pl.col("cased")
     counted = by_day.group_by("user", "citizen").agg(
         pl.col("explanation").min(),
         pl.col("visits", "events", "edits", "prints").sum(),
@@ -35,7 +54,7 @@ def pairs(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
         days=pl.len(),
         first_day=day.min(),
         last_day=day.max(),
-        worked_last=pl.when("worked").then(day).max(),
+        worked_last=pl.when(worked).then(day).max(),
     )
     # Who comes back on another day works on the record, whatever the log says of it.
     back = pl.when(pl.col("days") >= 2).then("last_day").otherwise("worked_last")
@@ -45,18 +64,16 @@ def pairs(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
     )
 
 
-def user_days(visits: pl.LazyFrame, paired: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
-    """DAYS of EXPLAINED visits, their PAIRS, and SEARCHES."""
-    known = visits.join(paired.select("user", "citizen", "unexplained"), on=["user", "citizen"])
-    citizen = pl.col("citizen")
-    looked = known.group_by("user", day=_day()).agg(
-        citizens=citizen.n_unique(),
-        unexplained=citizen.filter("unexplained").n_unique(),
-        prints=pl.col("prints").sum(),
-        bands=_bands(),
+def user_days(by_day: pl.LazyFrame, paired: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
+    """DAYS of PAIR_DAYS, their PAIRS, and SEARCHES."""
+    known = by_day.join(paired.select("user", "citizen", "unexplained"), on=["user", "citizen"])
+    looked = known.group_by("user", "day").agg(
+        pl.col("unexplained", "prints").sum(),
+        pl.col("bands").bitwise_or(),
+        citizens=pl.len(),
     )
     lost = searches.filter(~pl.col("opened") & is_by_name(pl.col("search_key")))
-    unopened = lost.group_by("user", day=_day()).agg(unopened=pl.len())
+    unopened = lost.group_by("user", day=pl.col("time").dt.date()).agg(unopened=pl.len())
     joined = looked.join(unopened, on=["user", "day"], how="full", coalesce=True)
     return joined.select(
         (pl.col(name) if name in ("user", "day") else pl.col(name).fill_null(0)).cast(dtype)
@@ -71,11 +88,7 @@ def kept(paired: pl.LazyFrame, month: pl.Expr) -> pl.LazyFrame:
 
 def band_of(hour: pl.Expr) -> pl.Expr:
     """The number of the band of unusual hours, null for ordinary ones."""
-    band = pl.lit(None, dtype=pl.UInt8)
-    for number, (begin, end) in enumerate(BANDS):
-        inside = (hour >= begin) & (hour < end)
-        band = pl.when(inside).then(pl.lit(number, dtype=pl.UInt8)).otherwise(band)
-    return band
+    return looked_up(_BAND_OF_HOUR, hour)
 
 
 def is_by_name(key: pl.Expr) -> pl.Expr:
@@ -83,12 +96,6 @@ def is_by_name(key: pl.Expr) -> pl.Expr:
     return key.is_in(BY_NAME).fill_null(value=False)
 
 
-def _bands() -> pl.Expr:
-    """A bit for each band in which a timed visit begins."""
-    band = pl.when("timed").then(band_of(pl.col("time").dt.hour()))
-    bits = [(band == number).any().cast(pl.UInt8) * 2**number for number in range(len(BANDS))]
-    return pl.sum_horizontal(bits).cast(pl.UInt8)
-
-
-def _day() -> pl.Expr:
-    return pl.col("time").dt.date()
+def _bit() -> pl.Expr:
+    """The bit of the band in which a timed visit begins; 0 for ordinary hours."""
+    return looked_up(_BIT_OF_HOUR, pl.col("time").dt.hour()) * pl.col("timed")

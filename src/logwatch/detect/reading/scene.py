@@ -47,6 +47,17 @@ PAIRS: Final = pl.Schema(
 )
 """One row a user and a citizen in the period."""
 
+PAIR_DAYS: Final = pl.Schema(
+    {
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),
+        "day": pl.Date(),
+        "prints": pl.UInt32(),
+        "bands": pl.UInt8(),  # a bit for each band of unusual hours that has a visit, see BANDS
+    }
+)
+"""One row a user, a citizen and a day with a visit."""
+
 DAYS: Final = pl.Schema(
     {
         "user": pl.UInt32(),
@@ -84,14 +95,15 @@ Keep = Callable[[str, pl.LazyFrame], pl.LazyFrame]
 class Scene:
     """A month with its visits explained, and what is known besides.
 
-    `visits` is EXPLAINED, `pairs` PAIRS, `days` DAYS of this and of earlier months, `people`
-    PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows` names what the
-    data can show: edit, print, case, reason, search, attempt, escape, time_of_day, relations,
-    links, citizens, households, streets, surnames, watch_list, history, on_call.
+    `visits` is EXPLAINED, `pair_days` PAIR_DAYS, `pairs` PAIRS, `days` DAYS of this and of earlier
+    months, `people` PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows`
+    names what the data can show: edit, print, case, reason, search, attempt, escape, time_of_day,
+    relations, links, citizens, households, streets, surnames, watch_list, history, on_call.
     """
 
     period: Period
     visits: pl.LazyFrame
+    pair_days: pl.LazyFrame
     pairs: pl.LazyFrame
     days: pl.LazyFrame
     people: pl.LazyFrame

@@ -38,8 +38,9 @@ def _own(ground: Ground) -> pl.LazyFrame:
 
 def _of_members(ground: Ground) -> pl.LazyFrame:
     homes = ground.citizens.select("citizen", "household").drop_nulls()
+    asked = homes.join(ground.asked.select("citizen").unique(), on="citizen", how="semi")
+    living = homes.rename({"citizen": "member"})
+    members = asked.join(living, on="household").filter(pl.col("member") != pl.col("citizen"))
     ties = ground.relations.select("begin", "end", member="citizen", only="user", field="domain")
-    of_home = ties.join(homes.rename({"citizen": "member"}), on="member")
-    others = homes.join(of_home, on="household").filter(pl.col("member") != pl.col("citizen"))
-    own = _own(ground)
-    return pl.concat([others.select("citizen", "begin", "end", "only", "field"), own])
+    others = members.join(ties, on="member").select("citizen", "begin", "end", "only", "field")
+    return pl.concat([others, _own(ground)])

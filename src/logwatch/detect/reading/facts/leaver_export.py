@@ -32,8 +32,7 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     ours = beside_peers(scene, "prints").filter(pl.col("day") >= scene.period.first)
     many = with_bits(ours, ["user", "day"], "prints", "mean", _SIZE)
     leaving = scene.people.select("user", "last").drop_nulls()
-    day = pl.col("time").dt.date()
-    printed = scene.visits.filter(pl.col("prints") > 0).select(*KEY, day=day).unique()
+    printed = scene.pair_days.filter(pl.col("prints") > 0).select(*KEY, "day")
     soon = pl.col("day").is_between(pl.col("last") - _BEFORE, pl.col("last") + _AFTER)
     near = printed.join(leaving, on="user").filter(soon).join(many, on=["user", "day"])
     rated = near.filter(pl.col("bits") >= _FLOOR).with_columns(

@@ -3,7 +3,6 @@
 import polars as pl
 
 from logwatch.detect.reading.fact import KEY, in_ledger, strongest
-from logwatch.detect.reading.pairs import band_of
 from logwatch.detect.reading.scene import BANDS, Scene
 from logwatch.detect.reading.settings import Weights
 
@@ -22,11 +21,8 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
 
     A quarter counts for who is on call and when three of the team were there; half when explained.
     """
-    visits = scene.visits.filter("timed").select(
-        *KEY, day=pl.col("time").dt.date(), band=band_of(pl.col("time").dt.hour())
-    )
     team = scene.people.select("user", "team", "on_call")
-    seen = visits.drop_nulls("band").unique().join(team, on="user")
+    seen = _by_band(scene).join(team, on="user")
     present = pl.col("user").n_unique().over("team", "band", "day").fill_null(0)
     counted = seen.with_columns(company=present).join(_habits(scene), on=["user", "band"])
     known = counted.join(scene.pairs.select(*KEY, "unexplained"), on=KEY)
@@ -37,6 +33,14 @@ def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     halved = pl.when("unexplained").then(1.0).otherwise(0.5)
     rated = strongest(known.with_columns(points=full * ordinary * halved), "band", "day")
     return in_ledger(rated, pl.col("hits") - 1, pl.col("points"), pl.col("days") - 1)
+
+
+def _by_band(scene: Scene) -> pl.LazyFrame:
+    """A user, a citizen and a day once for each `band` of hours that has a visit."""
+    bands = pl.LazyFrame({"band": range(len(BANDS))}, schema={"band": pl.UInt8})
+    late = scene.pair_days.filter(pl.col("bands") > 0).join(bands, how="cross")
+    inside = pl.col("bands") // pl.lit(2, dtype=pl.UInt8).pow(pl.col("band")) % 2 == 1
+    return late.filter(inside).select(*KEY, "day", "band")
 
 
 def _habits(scene: Scene) -> pl.LazyFrame:

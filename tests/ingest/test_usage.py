@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from logwatch.engine import collect
 from logwatch.events import EVENTS
 from logwatch.identifiers import account_code
-from logwatch.ingest.intake import FILES, REJECTS, Intake
+from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
 from logwatch.ingest.profile import Columns, Profile, System, Text
 from logwatch.ingest.usage import Used, usage
 from logwatch.month import Period
@@ -62,7 +62,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
     absent = {name: [None] * len(rows) for name in EVENTS if name not in there}
     events = pl.DataFrame(there | absent, schema_overrides=EVENTS).select(*EVENTS).lazy()
     names = tuple(f"s{place}" for place in range(sources))
-    empty = pl.DataFrame()
+    empty, whole = pl.DataFrame(), not any(row.time.microsecond for row in rows)
     return Intake(
         sources=names,
         paths=(),
@@ -77,7 +77,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         fields=dict.fromkeys(names, fields | {"user"}),
         nameless=frozenset(),
         mixed=frozenset(),
-        extents={},
+        extents=dict.fromkeys(names, Extent(0, 0, whole)),
         highest_user=9,
     )
 
@@ -129,9 +129,11 @@ def days(rows: list[Event]) -> dict[tuple[Any, ...], int]:
     return dict(found)
 
 
+PARTS = (*[0.0] * 9, 0.0001)
 EVENT = st.builds(
     Event,
-    at=st.integers(0, 200).map(lambda part: part * 7.5),
+    # Now and then a part of a second: then moments are counted finer.
+    at=st.builds(lambda part, more: part * 7.5 + more, st.integers(0, 200), st.sampled_from(PARTS)),
     account=st.sampled_from([None, ANNA, 7, 8]),
     session=st.sampled_from([None, 0, 4, 2**32 - 1]),
     origin=st.sampled_from([None, "", " pc1", "PC1 ", "pc2"]),

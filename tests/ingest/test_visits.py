@@ -15,7 +15,9 @@ from logwatch.events import EVENTS
 from logwatch.ingest.deeds import Actions, Escapes, Outcomes
 from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
 from logwatch.ingest.profile import Columns, Profile, Text
-from logwatch.ingest.visits import Packing, visits
+from logwatch.ingest.ticks import Ticks
+from logwatch.ingest.visit_keys import VisitKeys
+from logwatch.ingest.visits import visits
 from logwatch.month import Period
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
@@ -491,26 +493,26 @@ def test_scratch_files_are_private(tmp_path: Path) -> None:
 
 def test_a_month_of_whole_seconds_fits_into_64_bits() -> None:
     bsns = Extent(0, 999_999_999, whole_seconds=True)
-    packing = Packing(400, PERIOD, GAP, has_session=False, extent=bsns)
+    keys = VisitKeys(400, Ticks(PERIOD, GAP, whole_seconds=True), has_session=False, extent=bsns)
     rows = pl.LazyFrame(schema=EVENTS).with_columns(timed=pl.lit(value=True))
-    assert rows.select(key=packing.key).collect_schema() == {"key": pl.UInt64()}
+    assert rows.select(key=keys.key).collect_schema() == {"key": pl.UInt64()}
 
 
 def test_a_source_that_names_cases_alone_has_no_visits() -> None:
     cases = Extent(2**31, 2**31 + 9, whole_seconds=True)
-    packing = Packing(9, PERIOD, GAP, has_session=True, extent=cases)
-    assert packing.citizens == 1
-    assert packing.sessions > 0
+    keys = VisitKeys(9, Ticks(PERIOD, GAP, whole_seconds=True), has_session=True, extent=cases)
+    assert keys.citizens == 1
+    assert keys.sessions > 0
 
 
 def test_any_user_citizen_session_and_moment_fit_into_one_number() -> None:
     decade = Period(date(2020, 1, 1), date(2029, 12, 31))
-    packing = Packing(2**32 - 1, decade, GAP, has_session=True)
-    assert packing.sessions > 2**14
+    keys = VisitKeys(2**32 - 1, Ticks(decade, GAP), has_session=True)
+    assert keys.sessions > 2**14
     last = datetime(2029, 12, 31, 23, 59, 59, 999999)
     row = {"user": 2**32 - 1, "citizen": 2**31 - 1, "session": 2**32 - 1, "time": last}
     frame = pl.DataFrame([row | {"timed": True}], schema_overrides=EVENTS)
-    key = collect(frame.lazy().select(key=packing.key))
-    told = collect(key.lazy().select(**packing.opened() | {"until": pl.lit(None)}))
+    key = collect(frame.lazy().select(key=keys.key))
+    told = collect(key.lazy().select(**keys.opened() | {"until": pl.lit(None)}))
     assert told.select("user", "citizen", "timed").row(0) == (2**32 - 1, 2**31 - 1, True)
     assert told["time"].cast(pl.Datetime("us")).item() == last

@@ -6,7 +6,7 @@ account, where and when then fit into one number, as visits have it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,17 +16,14 @@ from logwatch.engine import collect, spool
 from logwatch.identifiers import account_code, account_name
 from logwatch.ingest.consultations import linked
 from logwatch.ingest.intake import Intake
-from logwatch.ingest.moments import MICROSECOND, begin_of, length, moment
 from logwatch.ingest.profile import Profile
-from logwatch.ingest.words import Codes, Words, in_schema, spelled
+from logwatch.ingest.ticks import Ticks
+from logwatch.ingest.use_keys import UseKeys
+from logwatch.ingest.words import Codes, in_schema, spelled
 from logwatch.month import Period
 from logwatch.usage import PAGES, USES
 
 _TEXTS: Final = ("origin", "page")
-_EPOCH: Final = date(1970, 1, 1)
-_SESSIONS: Final = 2**32
-_KEYS: Final = 2**127  # what an Int128 holds
-_WORD: Final = 2**63
 _USED: Final = pl.Schema({**USES, "origin": pl.UInt32()})
 _PAGED: Final = pl.Schema({**PAGES, "page": pl.UInt32()})
 
@@ -70,14 +67,18 @@ def usage(
         for place, tells in told.items()
     }
     words = {name: known.words(lower=True) for name, known in codes.items()}
-    packing = Packing(_accounts(narrow), period, gap, words)
+    accounts = _accounts(narrow)
+    keys = {
+        place: UseKeys(accounts, _ticks(intake, place, period, gap), words, tells)
+        for place, tells in told.items()
+    }
     uses = [
-        spool(_uses_of(rows, place, told[place], packing), scratch / f"uses-{place}.arrow")
+        spool(_uses_of(rows, place, keys[place]), scratch / f"uses-{place}.arrow")
         for place, rows in narrow.items()
         if told[place] & {"session", "origin"}
     ]
     pages = [
-        spool(_pages_of(rows, place, told[place], packing), scratch / f"pages-{place}.arrow")
+        spool(_pages_of(rows, place, keys[place]), scratch / f"pages-{place}.arrow")
         for place, rows in narrow.items()
     ]
     return Used(
@@ -118,110 +119,22 @@ def _together(rows: list[pl.LazyFrame], schema: pl.Schema) -> pl.LazyFrame:
     return pl.union(rows) if rows else pl.LazyFrame(schema=schema)
 
 
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """Numbers that sort by account and place and moment, and by account, page and day."""
-
-    accounts: int
-    period: Period
-    gap: timedelta
-    words: Mapping[str, Words]
-
-    @property
-    def begin(self) -> int:
-        """Microseconds from 1970 to the period."""
-        return begin_of(self.period)
-
-    @property
-    def span(self) -> int:
-        """Microseconds of the period, and so many more that two rows of numbers never touch."""
-        return length(self.period) + self.gap // MICROSECOND + 1
-
-    @property
-    def origins(self) -> int:
-        """How many origins there are; 0 is none."""
-        return len(self.words["origin"].texts) + 1
-
-    @property
-    def sessions(self) -> int:
-        """As many as there is room for: session codes are hashes, fewer bits still tell apart."""
-        return min(_SESSIONS, _KEYS // (self.accounts * self.origins * 2 * self.span) - 1)
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; 0 is none."""
-        return len(self.words["page"].texts) + 1
-
-    @property
-    def days(self) -> int:
-        """Days of the period."""
-        return len(self.period.days())
-
-    def place(self, name: str, tells: frozenset[str]) -> pl.Expr:
-        """The number of an event's text, 0 for none."""
-        if name not in tells:
-            return pl.lit(0)
-        return (self.words[name].rank(pl.col(name)).cast(pl.Int64) + 1).fill_null(0)
-
-    def use(self, tells: frozenset[str]) -> pl.Expr:
-        """The number of an event by account, session, origin, whether timed, and moment."""
-        session = (pl.col("session").cast(pl.Int64) % self.sessions + 1).fill_null(0)
-        inside = pl.col("account").cast(pl.Int128) * (self.sessions + 1)
-        inside = inside + (session if "session" in tells else 0)
-        place = (inside * self.origins + self.place("origin", tells)) * 2 + pl.col("timed")
-        return place * self.span + (pl.col("time").to_physical() - self.begin)
-
-    def used(self) -> dict[str, pl.Expr]:
-        """The columns of USES that lie in `time` and `until`, numbers of the first and last."""
-        place = pl.col("time") // self.span
-        origin = place // 2 % self.origins
-        session = place // (2 * self.origins) % (self.sessions + 1)
-        return {
-            "account": place // (2 * self.origins * (self.sessions + 1)),
-            "session": pl.when(session > 0).then(session - 1),
-            "origin": pl.when(origin > 0).then(origin - 1),
-            "timed": place % 2 == 1,
-            "time": moment(pl.col("time") % self.span, self.begin),
-            "until": moment(pl.col("until") % self.span, self.begin),
-        }
-
-    def page(self, tells: frozenset[str]) -> pl.Expr:
-        """The number of an event by account, page and day."""
-        fits = self.accounts * self.pages * self.days < _WORD
-        account = pl.col("account").cast(pl.Int64 if fits else pl.Int128)
-        day = (pl.col("time").dt.date().to_physical() - self._first_day).cast(pl.Int64)
-        return (account * self.pages + self.place("page", tells)) * self.days + day
-
-    def paged(self) -> dict[str, pl.Expr]:
-        """The columns of PAGES that lie in `key`."""
-        page = pl.col("key") // self.days % self.pages
-        return {
-            "account": pl.col("key") // (self.days * self.pages),
-            "page": pl.when(page > 0).then(page - 1),
-            "day": (pl.col("key") % self.days + self._first_day).cast(pl.Int32),
-        }
-
-    @property
-    def _first_day(self) -> int:
-        return (self.period.first - _EPOCH).days
+def _ticks(intake: Intake, place: int, period: Period, gap: timedelta) -> Ticks:
+    return Ticks(period, gap, intake.extents[intake.sources[place]].whole_seconds)
 
 
-def _uses_of(
-    rows: pl.LazyFrame, source: int, tells: frozenset[str], packing: Packing
-) -> pl.LazyFrame:
+def _uses_of(rows: pl.LazyFrame, source: int, keys: UseKeys) -> pl.LazyFrame:
     """USES of one source's narrow events, with ranks for origins."""
-    ordered = rows.select("user", "system", time=packing.use(tells)).sort("time")
+    ordered = rows.select("user", "system", time=keys.use).sort("time")
     step = pl.col("time") - pl.col("time").shift()
-    stretches = linked(ordered, step <= packing.gap // MICROSECOND)
-    return in_schema(stretches, {"source": pl.lit(source), **packing.used()}, _USED)
+    stretches = linked(ordered, step <= keys.ticks.near)
+    return in_schema(stretches, {"source": pl.lit(source), **keys.used()}, _USED)
 
 
-def _pages_of(
-    rows: pl.LazyFrame, source: int, tells: frozenset[str], packing: Packing
-) -> pl.LazyFrame:
+def _pages_of(rows: pl.LazyFrame, source: int, keys: UseKeys) -> pl.LazyFrame:
     """PAGES of one source's narrow events, with ranks for pages."""
     # Which person an account is depends on nothing but the day.
-    counted = rows.group_by(packing.page(tells).alias("key")).agg(
+    counted = rows.group_by(keys.page.alias("key")).agg(
         pl.col("user").first(), pl.col("system").any(), events=pl.len()
     )
-    return in_schema(counted, {"source": pl.lit(source), **packing.paged()}, _PAGED)
+    return in_schema(counted, {"source": pl.lit(source), **keys.paged()}, _PAGED)

@@ -15,10 +15,11 @@ import polars as pl
 
 from logwatch.engine import spool
 from logwatch.ingest.intake import Intake
-from logwatch.ingest.packing import Packing
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.searches import followed, with_search_keys
+from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.told import MARKS, TEXTS, Told, shown
+from logwatch.ingest.visit_keys import VisitKeys
 from logwatch.ingest.words import Codes, Words, in_schema, spelled
 from logwatch.month import Period
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
@@ -60,16 +61,16 @@ def visits(
     ]
     words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
     narrow = [marked(rows, tells, codes, words) for rows, tells in zip(spooled, told, strict=True)]
-    packed = [
-        Packing(intake.highest_user, period, gap, bool(tells.session), intake.extents[name])
+    keys = [
+        _keys(intake, name, bool(tells.session), period, gap)
         for name, tells in zip(intake.sources, told, strict=True)
     ]
     made = [
         spool(
-            visits_of(rows.filter("part"), place, tells, packing, words),
+            visits_of(rows.filter("part"), place, tells, own, words),
             scratch / f"visits-of-{place}.arrow",
         )
-        for place, (rows, tells, packing) in enumerate(zip(narrow, told, packed, strict=True))
+        for place, (rows, tells, own) in enumerate(zip(narrow, told, keys, strict=True))
     ]
     seen = pl.union(made) if made else pl.LazyFrame(schema=_RANKED)
     shows = shown(intake, profiles)
@@ -86,6 +87,14 @@ def visits(
     found = spool(followed(looked, seen, period), scratch / "searches.arrow")
     keyed = with_search_keys(seen, found)
     return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), used, shows)
+
+
+def _keys(
+    intake: Intake, source: str, has_session: bool, period: Period, gap: timedelta
+) -> VisitKeys:
+    extent = intake.extents[source]
+    ticks = Ticks(period, gap, extent.whole_seconds)
+    return VisitKeys(intake.highest_user, ticks, has_session, extent)
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
@@ -129,14 +138,14 @@ _RANKED: Final = pl.Schema({**VISITS, **_NUMBERED})
 
 
 def visits_of(
-    rows: pl.LazyFrame, source: int, tells: Told, packing: Packing, words: Mapping[str, Words]
+    rows: pl.LazyFrame, source: int, tells: Told, keys: VisitKeys, words: Mapping[str, Words]
 ) -> pl.LazyFrame:
     """VISITS of one source's narrow events, with ranks for texts."""
     ranks = [words[name].rank(pl.col(name)).alias(name) for name in tells.texts]
-    ordered = rows.select(*tells.deeds, *ranks, key=packing.key).sort("key")
+    ordered = rows.select(*tells.deeds, *ranks, key=keys.key).sort("key")
     step = pl.col("key") - pl.col("key").shift()
     numbered = ordered.with_columns(
-        visit=(step > packing.near).fill_null(value=True).cum_sum(),
+        visit=(step > keys.ticks.near).fill_null(value=True).cum_sum(),
         moment=(step > 0).fill_null(value=True).cum_sum().cast(pl.UInt64),
     )
     found = numbered.group_by("visit").agg(
@@ -147,7 +156,7 @@ def visits_of(
         until=pl.col("key").max(),
         events=pl.len(),
     )
-    made = {"source": pl.lit(source), **packing.opened(), **_told(tells)}
+    made = {"source": pl.lit(source), **keys.opened(), **_told(tells)}
     return in_schema(found, made, _RANKED)
 
 

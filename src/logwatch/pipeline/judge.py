@@ -29,16 +29,18 @@ from logwatch.signals import SIGNALS
 from logwatch.usage import Usage
 
 _AT_ONCE: Final = 8
-_COUNTED: Final = ("events_evaluated", "events_not_evaluated")
+_COUNTED: Final = ("events_evaluated", "events_not_evaluated", "events_out_of_scope")
 
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What came of one rule: its verdict, how many events it saw, and the norm it suggests."""
+    """What came of one rule: its verdict, how many events it saw or left aside, and the norm it
+    suggests."""
 
     verdict: Verdict
     events_evaluated: int
     events_not_evaluated: int
+    events_out_of_scope: int
     suggestion: dict[str, int]
 
 

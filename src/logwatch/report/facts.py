@@ -141,6 +141,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Escapes:
+    """The uses of whitelist escapes and emergency buttons in all sources that show them.
+
+    Reasons are texts that people wrote, and so for the officer alone.
+    """
+
+    total: Count
+    by_reason: pl.DataFrame  # frames.ESCAPES
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One run."""
 
@@ -181,6 +192,7 @@ class Facts:
     list_notes: tuple[Wording, ...] = ()  # what the reading list could not use
     explained: pl.DataFrame = field(default_factory=frames.EXPLAINED.to_frame)
     thresholds: Thresholds = Thresholds()
+    escapes: Escapes | None = None  # None: no source shows them
 
     @property
     def findings_total(self) -> int:

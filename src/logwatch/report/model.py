@@ -205,5 +205,6 @@ class Generic:
     volume: Volume
     explained: tuple[Explained, ...]  # none: no explanations were looked for
     verdicts: Verdicts
+    escapes: str  # how often one was used, in a sentence; empty: no source shows it
     accountability: tuple[tuple[str, str], ...]
     small_number: int

@@ -85,6 +85,7 @@ def test_a_dead_rule_is_told_with_what_it_missed_and_where(
         RuleTrial("burst", "Veel burgers", "missed", "", (SEEN, UNSEEN)),
         RuleTrial("export", "Afgedrukt", "missed", "", (LACKS,)),
         RuleTrial("own", "Van derden", "no_case", "", ()),
+        RuleTrial("unknown", "Onbekend", "no_case", "", (LACKS,)),
         RuleTrial("hours", "Nacht", "disabled", "De regel staat uit.", ()),
     )
     found = SelfTest("2026-10", rules, (OnList("cvs", 12.34, 21, 20, False),))
@@ -99,10 +100,11 @@ def test_a_dead_rule_is_told_with_what_it_missed_and_where(
         "Afgedrukt (export) ziet het eigen geval nergens:\n",
         "  - ssd: niet te proberen, het logboek toont geen afdrukken\n",
         "Van derden: voor deze trigger is nog geen geval gemaakt.\n",
+        "Onbekend: ssd: niet te proberen, het logboek toont geen afdrukken\n",
         "2 van de 2 beoordeelde regels zien hun eigen geval niet: ",
     ):
         assert said in told
-    assert told.endswith("Niet geprobeerd: 2.\n")
+    assert told.endswith("Niet geprobeerd: 3.\n")
 
 
 def test_the_help_says_what_the_exit_codes_mean(

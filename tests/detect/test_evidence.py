@@ -119,3 +119,20 @@ def test_hostile_texts_come_out_harmless() -> None:
     (shown,) = engine.collect(texts(log, pl.DataFrame(LINE))).to_dicts()
     assert {shown[name] for name in named if name != "case"} == {"a\ufffd\ufffdb"}
     assert shown["case"] == "c" * 1_000
+
+
+def test_only_lines_that_a_rule_saw_are_evidence_and_counted() -> None:
+    """The first finding's rule saw one source alone, the second's everything."""
+    log = events(
+        {"line": 1, "source": 0, "user": 1, "citizen": 7, "time": at(9)},
+        {"line": 2, "source": 1, "user": 1, "citizen": 8, "time": at(10)},
+    )
+    found = findings(
+        {"number": 1, "matter": "user_day", "user": 1, **WINDOW},
+        {"number": 2, "matter": "user_day", "user": 1, **WINDOW},
+    )
+    seen = (pl.col("number") == 2) | (pl.col("source") == 0)
+    lines = engine.collect(evidence(log, found, seen=seen)).select("number", "line")
+    assert lines.rows() == [(1, 1), (2, 1), (2, 2)]
+    counted = engine.collect(spans(log, found, seen=seen)).sort("number")
+    assert counted.select("last", "lines", "citizens").rows() == [(at(9), 1, 1), (at(10), 2, 2)]

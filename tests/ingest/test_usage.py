@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from logwatch.engine import collect
 from logwatch.events import EVENTS
 from logwatch.identifiers import account_code
 from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
 from logwatch.ingest.profile import Columns, Profile, System, Text
-from logwatch.ingest.usage import Used, usage
+from logwatch.ingest.usage import Used, in_use, usage
 from logwatch.month import Period
 from logwatch.usage import PAGES, USES
 
@@ -180,6 +181,17 @@ def test_system_accounts_are_marked_unless_the_profile_names_them() -> None:
     rows = [Event(0), Event(0, account=7, fate="system"), Event(0, account=ROBOT, fate="system")]
     pages = collect(used(rows).pages).select("account", "system")
     assert sorted(pages.rows()) == sorted([(ANNA, False), (7, True)])
+
+
+@given(rows=st.lists(EVENT, max_size=30))
+@settings(max_examples=20, deadline=None)
+def test_accounts_in_use_are_those_of_the_pages(rows: list[Event]) -> None:
+    batch, robot = Event(0, account=7, fate="system"), Event(0, account=ROBOT, fate="system")
+    every = [*rows, batch, robot]
+    sources = max(row.source for row in every) + 1
+    accounts = collect(in_use(intake(every, ALL, sources), [PROFILE] * sources))
+    paged = collect(used(every).pages.select("account").unique())
+    assert_frame_equal(accounts, paged, check_row_order=False)
 
 
 def test_no_events_make_nothing() -> None:

@@ -62,6 +62,8 @@ def test_a_rule_sees_the_lines_of_its_domains_alone(
     overrides = {"off-hours": scoped(*domains)}
     outcome = check(dataclasses.replace(request, overrides=overrides))
     assert counts(outcome, "off-hours") == (signals, events, 0)
+    assert rule(outcome, "off-hours")["events_out_of_scope"] == 26 - events
+    assert rule(outcome, "off-hours")["scope"]["domains"] == domains
     assert rule(outcome, "burst")["events_evaluated"] == 26
 
 

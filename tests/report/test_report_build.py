@@ -6,7 +6,8 @@ from dataclasses import replace
 import polars as pl
 
 from logwatch.report.build import generic
-from logwatch.report.facts import Count, Facts
+from logwatch.report.facts import Count, Facts, Scope
+from logwatch.report.formats import generic_html
 from logwatch.report.texts import Texts
 from logwatch.report.verdicts import shown_signals
 
@@ -147,3 +148,41 @@ def test_silences_are_no_consultations(facts: Facts, nl: Texts) -> None:
     assert [line for line in three if line not in none] == [
         f"{told}Dat gaat over het systeem en niet over mensen."
     ]
+
+
+def limited(facts: Facts, **scope: tuple[str, ...]) -> Facts:
+    """The month with every rule limited so."""
+    rules = tuple(replace(rule, scope=Scope(**scope)) for rule in facts.rules)
+    return replace(facts, rules=rules)
+
+
+def test_a_rule_that_is_limited_says_to_what(facts: Facts, nl: Texts) -> None:
+    """Wherever management sees the rule: 0 signals of one team is not 0 of everyone."""
+    within = limited(facts, sources=("cvs", "ssd"), teams=("Inkomen",), domains=("Wmo",))
+    said = generic(within, nl).verdicts
+    told = (
+        "Deze regel kijkt alleen naar logregels uit de bronnen cvs en ssd, van het team Inkomen, "
+        "in het domein Wmo."
+    )
+    assert {row.scope for row in (*said.signals, *said.unjudged, *said.used)} == {told}
+    page = generic_html.render(within, nl).decode()
+    assert page.count(told) == 2 * len(facts.rules) + len(said.unjudged)
+
+
+def test_a_rule_that_looks_at_everything_says_nothing_of_it(facts: Facts, nl: Texts) -> None:
+    assert "kijkt alleen naar" not in generic_html.render(facts, nl).decode()
+
+
+def test_lines_of_a_team_or_a_domain_are_not_counted_for_management(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    """A team may be of fewer than five; those of whole sources stand in the table of lines."""
+    facts = change()
+    shown = replace(facts, tally=facts.tally.filter(pl.col("fate") == "judged"))
+
+    def events(**scope: tuple[str, ...]) -> list[str]:
+        unjudged = generic(limited(shown, **scope), nl).verdicts.unjudged
+        return [rule.events for rule in unjudged]
+
+    assert events(teams=("Inkomen",)) == events(domains=("wmo",)) == ["n.g.", "n.g."]
+    assert events(sources=("cvs",)) == ["4.000", "24.000"]

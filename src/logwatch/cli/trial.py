@@ -65,7 +65,8 @@ def _reasons(found: SelfTest, words: Texts) -> Iterator[str]:
         if rule.status == "not_evaluated":
             yield f"{rule.title}: {rule.reason}"
         if rule.status == "no_case":
-            yield f"{rule.title}: {words('selftest_no_case_yet')}"
+            why = list(_why(rule.attempts, words)) or [words("selftest_no_case_yet")]
+            yield from (f"{rule.title}: {line}" for line in why)
 
 
 def _missed(found: SelfTest, words: Texts) -> Iterator[str]:

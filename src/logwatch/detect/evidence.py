@@ -23,6 +23,7 @@ SPANS: Final = pl.Schema(
 """What all log lines of a finding say together. No text: to read one of every line takes longer
 than all of these numbers."""
 
+EVERYTHING: Final = pl.lit(True)
 _SEEN: Final = ("user", "citizen", "time", "file", "line", "account")
 _MOST_POINTS_FIRST: Final = [False, True, False, False, False]
 _WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))
@@ -34,17 +35,21 @@ _KEYS: Final = {
 
 
 def evidence(
-    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None = None
+    events: pl.LazyFrame,
+    findings: pl.LazyFrame,
+    pairs: pl.LazyFrame | None = None,
+    seen: pl.Expr = EVERYTHING,
 ) -> pl.LazyFrame:
     """Which judged events lie within each finding's window: `number`, `file`, `line`.
 
     One row a finding and event, sorted by finding, time, file and line, at most LINES_A_FINDING of
     a finding. `findings` (FINDINGS) are the few that are shown; of those on the reading list only
     the events of their `pairs` (`number`, `user`, `citizen`, `total`) count, of the pairs with the
-    most points first.
+    most points first. `seen` says of the `number` of a finding and an event whether a rule of the
+    finding saw it.
     """
     return (
-        _behind(events, findings, pairs)
+        _behind(events, findings, pairs, seen)
         .sort("number", "total", "time", "file", "line", descending=_MOST_POINTS_FIRST)
         .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
         .sort("number", "time", "file", "line")
@@ -53,14 +58,17 @@ def evidence(
 
 
 def spans(
-    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None = None
+    events: pl.LazyFrame,
+    findings: pl.LazyFrame,
+    pairs: pl.LazyFrame | None = None,
+    seen: pl.Expr = EVERYTHING,
 ) -> pl.LazyFrame:
     """SPANS of FINDINGS: all events within each one's window, however many there are.
 
-    One row a finding that has any, in any order; `pairs` as for `evidence`.
+    One row a finding that has any, in any order; `pairs` and `seen` as for `evidence`.
     """
-    seen = _behind(events, findings, pairs).group_by("number")
-    counted = seen.agg(
+    behind = _behind(events, findings, pairs, seen).group_by("number")
+    counted = behind.agg(
         pl.col("time").min().alias("first"),
         pl.col("time").max().alias("last"),
         pl.len().alias("lines"),
@@ -72,27 +80,29 @@ def spans(
 
 
 def _behind(
-    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None
+    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None, seen: pl.Expr
 ) -> pl.LazyFrame:
-    """Every judged event of each finding, with the points of its pair."""
+    """Every judged event of each finding that its rules saw, with the points of its pair."""
     judged = events.filter(pl.col("fate") == "judged")
     plain = findings.filter(pl.col("points").is_null())
-    lines = [_lines(judged, plain, matter, keys) for matter, keys in _KEYS.items()]
+    lines = [_lines(judged, plain, matter, keys, seen) for matter, keys in _KEYS.items()]
     if pairs is not None:
         windows = findings.select("number", "from", "until", matter=pl.lit("pair"))
         of_list = windows.join(pairs, on="number")
-        lines.append(_lines(judged, of_list, "pair", ["user", "citizen"]))
+        lines.append(_lines(judged, of_list, "pair", ["user", "citizen"], seen))
     return pl.concat(lines)
 
 
 def _lines(
-    events: pl.LazyFrame, findings: pl.LazyFrame, matter: str, keys: list[str]
+    events: pl.LazyFrame, findings: pl.LazyFrame, matter: str, keys: list[str], seen: pl.Expr
 ) -> pl.LazyFrame:
     points = pl.col("total") if "total" in findings.collect_schema() else pl.lit(0.0).alias("total")
     chosen = findings.filter(pl.col("matter") == matter)
     wanted = chosen.select("number", *keys, "from", "until", points)
-    keyed = events.select(*_SEEN)
-    matched = keyed.join(wanted, on=keys, how="inner", build_side="force_right").filter(_WITHIN)
+    asked = sorted(set(seen.meta.root_names()) - {"number", *_SEEN})
+    keyed = events.select(*_SEEN, *asked)
+    joined = keyed.join(wanted, on=keys, how="inner", build_side="force_right")
+    matched = joined.filter(_WITHIN, seen)
     return matched.select("number", "total", *_SEEN)
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from logwatch.detect.reading.narrowed import narrowed
 from logwatch.detect.rule import Rule
 from logwatch.detect.trigger import Month, Need
+from logwatch.month import Period
 
 ByDomains = Mapping[frozenset[str], Month]
 """By some domains, as `folded` gives them, the month with the events, consultations, visits and
@@ -79,7 +80,8 @@ def restricted(
         return within
     scene = month.course.scene
     visits = of_teams(scene.visits.filter(of_sources(numbers)), rule, month)
-    users = _members(rule, month) if rule.scope.teams else None
+    teams = rule.scope.teams
+    users = members(teams, month.users, month.period) if teams else None
     inner = narrowed(scene, visits, searches, users)
     return dataclasses.replace(within, course=dataclasses.replace(month.course, scene=inner))
 
@@ -101,13 +103,15 @@ def of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:
     """Rows with a `user` who was in one of the rule's teams during the period."""
     if not rule.scope.teams:
         return units
-    return units.join(_members(rule, month), on="user", how="semi")
+    there = members(rule.scope.teams, month.users, month.period)
+    return units.join(there, on="user", how="semi")
 
 
-def _members(rule: Rule, month: Month) -> pl.LazyFrame:
-    there = month.users.filter(
-        pl.col("team").str.to_lowercase().is_in([team.lower() for team in rule.scope.teams]),
-        pl.col("first").fill_null(month.period.first) <= month.period.last,
-        pl.col("last").fill_null(month.period.last) >= month.period.first,
+def members(teams: Iterable[str], users: pl.LazyFrame, period: Period) -> pl.LazyFrame:
+    """`user`, each once: who of USERS was in one of these teams during the period."""
+    there = users.filter(
+        pl.col("team").str.to_lowercase().is_in([team.lower() for team in teams]),
+        pl.col("first").fill_null(period.first) <= period.last,
+        pl.col("last").fill_null(period.last) >= period.first,
     )
     return there.select("user").unique()

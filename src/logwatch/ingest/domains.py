@@ -77,6 +77,18 @@ def limited(
     )
 
 
+def within(profiles: Sequence[Profile], domains: Iterable[str]) -> pl.Expr:
+    """Whether an event (EVENTS) is of these domains; always, where its source does not tell."""
+    wanted = list(domains)
+    return pl.all_horizontal(
+        pl.lit(True),
+        *(
+            (pl.col("source") != place) | _domain(profiles[place]).is_in(wanted).fill_null(False)
+            for place in by_line(profiles)
+        ),
+    )
+
+
 def _judged(events: pl.LazyFrame) -> pl.LazyFrame:
     timed = pl.col("time_quality") != "date_only"
     return (

@@ -25,6 +25,7 @@ from logwatch.usage import PAGES, USES
 
 _TEXTS: Final = ("origin", "page")
 _USED: Final = pl.Schema({**USES, "origin": pl.UInt32()})
+_ACCOUNT: Final = pl.Schema({"account": pl.UInt32()})
 _PAGED: Final = pl.Schema({**PAGES, "page": pl.UInt32()})
 
 
@@ -87,6 +88,16 @@ def usage(
     )
 
 
+def in_use(intake: Intake, profiles: Sequence[Profile]) -> pl.LazyFrame:
+    """`account`, each once: the accounts that PAGES of all sources name."""
+    named = [
+        _alive(intake.events.filter(pl.col("source") == place), _systems(profiles[place]))
+        for place, name in enumerate(intake.sources)
+        if "user" in intake.fields[name]
+    ]
+    return _together([rows.select("account") for rows in named], _ACCOUNT).unique()
+
+
 def _systems(profile: Profile) -> pl.Series:
     """The accounts that the profile names in full as system accounts: nobody hides behind them."""
     names = [name for name in profile.system.accounts if not set("*?") & set(name)]
@@ -98,15 +109,20 @@ def _systems(profile: Profile) -> pl.Series:
 def _narrowed(
     events: pl.LazyFrame, tells: frozenset[str], codes: Mapping[str, Codes], systems: pl.Series
 ) -> pl.LazyFrame:
-    """The events of people and of system accounts that only a pattern names, texts as codes."""
-    robot = (pl.col("fate") == "system") & ~pl.col("account").is_in(systems.implode())
-    alive = pl.col("fate").is_in(["judged", "other_action"]) | robot
-    return events.filter(alive & pl.col("account").is_not_null()).select(
+    """Their events, texts as codes."""
+    return _alive(events, systems).select(
         *("account", "user", "time", *sorted(tells & {"session"})),
         *(codes[name].code(pl.col(name)).alias(name) for name in _TEXTS if name in tells),
         timed=pl.col("time_quality") != "date_only",
         system=pl.col("fate") == "system",
     )
+
+
+def _alive(events: pl.LazyFrame, systems: pl.Series) -> pl.LazyFrame:
+    """The events of people and of system accounts that only a pattern names."""
+    robot = (pl.col("fate") == "system") & ~pl.col("account").is_in(systems.implode())
+    alive = pl.col("fate").is_in(["judged", "other_action"]) | robot
+    return events.filter(alive & pl.col("account").is_not_null())
 
 
 def _accounts(narrow: Mapping[int, pl.LazyFrame]) -> int:

@@ -14,6 +14,7 @@ from logwatch.detect.sentences import People, sentences
 from logwatch.pipeline import people
 from logwatch.pipeline.book import book, pairs_of
 from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.sights import seen_by
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
 
@@ -89,9 +90,9 @@ def _lines(written: pl.DataFrame, judged: Judged) -> tuple[pl.DataFrame, pl.Data
     """The log lines of the first WITH_LINES findings, named, and SPANS of all."""
     events = judged.intake.events
     pairs = pairs_of(written, judged.reading_list).lazy() if judged.reading_list else None
-    few = written.head(WITH_LINES).lazy()
+    saw, few = seen_by(written, judged.sights), written.head(WITH_LINES).lazy()
     wanted, seen = engine.collect_all(
-        [evidence(events, few, pairs), spans(events, written.lazy(), pairs)]
+        [evidence(events, few, pairs, saw), spans(events, written.lazy(), pairs, saw)]
     )
     lines = engine.collect(texts(events, wanted))
     files = judged.intake.files.select("file", pl.col("name").alias("file_name"))

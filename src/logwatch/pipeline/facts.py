@@ -17,6 +17,7 @@ from logwatch.pipeline.completeness import incomplete
 from logwatch.pipeline.dossier import dossier, room
 from logwatch.pipeline.drops import fallen_explanations
 from logwatch.pipeline.earlier import earlier_signals
+from logwatch.pipeline.escapes import escapes_of
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
 from logwatch.report import figures, frames
@@ -70,6 +71,7 @@ def facts_of(judged: Judged) -> Facts:
         ledger=written.ledger,
         explained=shares,
         left_out=left_out(judged),
+        escapes=escapes_of(judged),
         **_volume(judged),
         **_of_list(judged),
     )

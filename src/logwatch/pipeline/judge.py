@@ -1,7 +1,7 @@
 """Read, compare, judge, merge: the check without its reports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,22 +23,25 @@ from logwatch.pipeline.log_hours import log_hours_of, with_history
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
+from logwatch.pipeline.sights import Sights, sights_of
 from logwatch.pipeline.usage import shown, usage_of
 from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
 from logwatch.usage import Usage
 
 _AT_ONCE: Final = 8
-_COUNTED: Final = ("events_evaluated", "events_not_evaluated")
+_COUNTED: Final = ("events_evaluated", "events_not_evaluated", "events_out_of_scope")
 
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What came of one rule: its verdict, how many events it saw, and the norm it suggests."""
+    """What came of one rule: its verdict, how many events it saw or left aside, and the norm it
+    suggests."""
 
     verdict: Verdict
     events_evaluated: int
     events_not_evaluated: int
+    events_out_of_scope: int
     suggestion: dict[str, int]
 
 
@@ -47,7 +50,8 @@ class Judged:
     """All that was read and found. Frames are small; plans read the scratch files.
 
     `signals` are SIGNALS of all rules, `findings` FINDINGS in the order of work, `coverage` one
-    row a source, `consultations` UNITS, `reading` the steps of the reading list (None: no list).
+    row a source, `consultations` UNITS, `reading` the steps of the reading list (None: no list),
+    `sights` which log lines each rule saw.
     """
 
     request: Request
@@ -60,6 +64,7 @@ class Judged:
     signals: pl.DataFrame
     findings: pl.DataFrame
     reading: Reading | None = None
+    sights: Sights = field(default_factory=dict)
 
     @property
     def reading_list(self) -> Reading | None:
@@ -95,6 +100,7 @@ def judged(gathered: Gathered) -> Judged:
         signals=signals,
         findings=findings_of(_listed(signals, rulebook, reading)),
         reading=reading,
+        sights=sights_of(verdicts, gathered),
     )
 
 

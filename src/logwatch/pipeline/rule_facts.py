@@ -11,7 +11,7 @@ from logwatch.detect.sentences import spoken_setting
 from logwatch.detect.trigger import Norm
 from logwatch.pipeline.judge import Judged, RuleResult
 from logwatch.pipeline.wording import why_not
-from logwatch.report.facts import Count, RuleFact, Status, Wording
+from logwatch.report.facts import Count, RuleFact, Scope, Status, Wording
 from logwatch.report.facts import Norm as NormFact
 
 _SIGNALS: Final = ("signal", "far_above")
@@ -72,6 +72,8 @@ def _fact(
         reason=why_not(verdict, result.events_evaluated, result.events_not_evaluated),
         events_evaluated=result.events_evaluated,
         events_not_evaluated=result.events_not_evaluated,
+        events_out_of_scope=result.events_out_of_scope,
+        scope=Scope(**rule.scope.model_dump()),
         events_matched=int(signals["events"].sum()),
         signals=_count(signals, _SIGNALS),
         attention=_count(signals, _ATTENTION),

@@ -52,5 +52,11 @@ def shown(usage: Usage, reference: Reference, period: Period) -> frozenset[str]:
 def _knows_most(usage: Usage, reference: Reference) -> bool:
     """Whether the users table lacks few accounts: else the table is at fault, and not the use."""
     used = engine.collect(usage.pages.select(pl.col("account").unique())).to_series()
-    unknown = used.is_in(reference.users["account"].implode()).not_().sum()
-    return unknown <= max(_FEW_UNKNOWN, _UNKNOWN_SHARE * len(used))
+    return room_for_unknown(used, reference) >= 0
+
+
+def room_for_unknown(used: pl.Series, reference: Reference) -> int:
+    """How many more of the accounts in use (each once) the users table could lack before it is
+    taken to be at fault; below 0 it is."""
+    unknown = used.filter(~used.is_in(reference.users["account"].implode()))
+    return int(max(_FEW_UNKNOWN, _UNKNOWN_SHARE * len(used))) - len(unknown)

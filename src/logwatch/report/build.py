@@ -1,6 +1,7 @@
 """From facts to what the report for management says: the only road, so numbers are hidden once."""
 
 from logwatch.report.completeness import completeness
+from logwatch.report.escapes import escapes_in_all
 from logwatch.report.explanations import explained
 from logwatch.report.facts import Count, Facts
 from logwatch.report.model import Completeness, Generic, Tile, Verdicts, Volume
@@ -31,6 +32,7 @@ def generic(facts: Facts, texts: Texts) -> Generic:
         volume=counted,
         explained=why,
         verdicts=said,
+        escapes=escapes_in_all(facts, texts),
         accountability=_accountability(facts, texts),
         small_number=facts.small_number,
     )

@@ -67,6 +67,14 @@ class Norm(_Part):
     set_on: date
 
 
+class Scope(_Part):
+    """What a rule is limited to; empty means all."""
+
+    sources: tuple[str, ...]
+    teams: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
 class Rule(_Part):
     """What one rule said. Not evaluated is not zero: `signals` is then null."""
 
@@ -76,10 +84,14 @@ class Rule(_Part):
     title: str
     fingerprint: str
     norm: Norm | None
+    scope: Scope
     status: Literal["evaluated", "partly", "not_evaluated"]
     reason: str | None
     events_evaluated: int
     events_not_evaluated: int
+    events_out_of_scope: int = Field(
+        description="With those evaluated and not evaluated: all judged lines."
+    )
     events_matched: int
     signals: int | None
     attention: int | None

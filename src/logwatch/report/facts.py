@@ -56,6 +56,15 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rule looks at; empty means all."""
+
+    sources: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleFact:
     """One rule, as it was set this month, and what came of it."""
 
@@ -82,6 +91,8 @@ class RuleFact:
     earlier: Mapping[str, int | None] = field(default_factory=dict)
     """Month (2026-09) -> signals as that month's report showed them; None: hidden there."""
     of_people: bool = True  # false: its signals are about sources, and nobody stands behind them
+    scope: Scope = Scope()
+    events_out_of_scope: int = 0  # with those evaluated and not evaluated all judged events
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Escapes:
+    """The uses of whitelist escapes and emergency buttons in all sources that show them.
+
+    Reasons are texts that people wrote, and so for the officer alone.
+    """
+
+    total: Count
+    by_reason: pl.DataFrame  # frames.ESCAPES
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One run."""
 
@@ -170,6 +192,7 @@ class Facts:
     list_notes: tuple[Wording, ...] = ()  # what the reading list could not use
     explained: pl.DataFrame = field(default_factory=frames.EXPLAINED.to_frame)
     thresholds: Thresholds = Thresholds()
+    escapes: Escapes | None = None  # None: no source shows them
 
     @property
     def findings_total(self) -> int:

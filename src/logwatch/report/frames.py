@@ -146,6 +146,16 @@ EXPLAINED: Final = pl.Schema(
 )
 """One row a source, domain and explanation; a source's rows are all its consultations."""
 
+ESCAPES: Final = pl.Schema(
+    {
+        "reason": pl.String(),  # as written, one of its spellings; null: none was given
+        "accepted": pl.Boolean(),  # by the municipality; null: it has no list
+        "uses": pl.Int64(),
+        "employees": pl.Int64(),  # distinct
+    }
+)
+"""One row a reason for which an escape was used, the most used first."""
+
 FIGURES: Final = pl.Schema(
     {
         "rule": pl.String(),

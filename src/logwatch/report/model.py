@@ -107,6 +107,7 @@ class RuleSignals:
 
     id: str
     title: str
+    scope: str  # to what it is limited, in a sentence; empty: it looks at everything
     level: str
     judged: bool
     signals: Cell
@@ -122,6 +123,7 @@ class Unjudged:
 
     id: str
     title: str
+    scope: str
     partly: bool
     reason: str
     events: str
@@ -135,6 +137,7 @@ class RuleUsed:
     id: str
     title: str
     explanation: str
+    scope: str
     source: str
     norm: str
     fingerprint: str
@@ -202,5 +205,6 @@ class Generic:
     volume: Volume
     explained: tuple[Explained, ...]  # none: no explanations were looked for
     verdicts: Verdicts
+    escapes: str  # how often one was used, in a sentence; empty: no source shows it
     accountability: tuple[tuple[str, str], ...]
     small_number: int

@@ -14,6 +14,7 @@ from logwatch.report.model import (
     Unjudged,
     Verdicts,
 )
+from logwatch.report.scope import limited_to
 from logwatch.report.suppression import Link, hidden, is_small
 from logwatch.report.texts import Texts
 
@@ -73,6 +74,7 @@ def _row(
     return RuleSignals(
         id=rule.id,
         title=rule.title.text(facts.language),
+        scope=limited_to(rule.scope, texts),
         level=rule.level,
         judged=judged,
         signals=_cell(value, texts) if judged else Cell(texts.say("signals.unjudged"), None),
@@ -108,10 +110,13 @@ def _by_shown(row: RuleSignals) -> tuple[bool, int, str]:
 
 def _unjudged(rule: RuleFact, events_shown: bool, facts: Facts, texts: Texts) -> Unjudged:
     events = rule.events_not_evaluated
-    known = events_shown or events == 0
+    # Nobody counted who stands behind the lines of a team or a domain.
+    of_few = bool(rule.scope.teams or rule.scope.domains)
+    known = events == 0 or (events_shown and not of_few)
     return Unjudged(
         id=rule.id,
         title=rule.title.text(facts.language),
+        scope=limited_to(rule.scope, texts),
         partly=rule.status == "partly",
         reason=rule.reason.text(facts.language) if rule.reason else "",
         events=texts.number(events) if known else texts.say("hidden"),
@@ -128,6 +133,7 @@ def _used(rule: RuleFact, facts: Facts, texts: Texts) -> RuleUsed:
         id=rule.id,
         title=rule.title.text(facts.language),
         explanation=rule.explanation.text(facts.language),
+        scope=limited_to(rule.scope, texts),
         source=f"{source} ({rule.reference})" if rule.reference else source,
         norm=texts.say("rules.norm", value=norm.value, by=norm.set_by, on=norm.set_on)
         if norm

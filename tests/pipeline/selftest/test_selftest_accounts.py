@@ -86,6 +86,40 @@ def test_without_a_table_of_users_accounts_are_not_evaluated(
     assert {rule.status for rule in found.rules} == {"not_evaluated"}
 
 
+def with_unknown(count: int) -> str:
+    """The log with so many accounts that the table of users does not have."""
+    return export(OCTOBER) + "".join(
+        f"12-10-2026 11:00:00;nieuw{number};999990019;Inzien;Kort;wp1;s1\n"
+        for number in range(count)
+    )
+
+
+def test_a_table_that_lacks_as_many_accounts_as_it_may_gets_no_more(tried: Made) -> None:
+    """With one more the rule would not be evaluated, and be called dead."""
+    rule = tried("account-unknown", with_unknown(10))
+    lacks = "de tabel met medewerkers mist al zoveel accounts dat de regel met één erbij niet meer "
+    assert rule.status == "no_case"
+    assert [attempt.lacks for attempt in rule.attempts] == [f"{lacks}zou oordelen"]
+    assert tried("account-unknown", with_unknown(9)).status == "seen"
+    assert tried("account-unknown", with_unknown(11)).status == "not_evaluated"
+
+
+def test_unknown_accounts_are_planted_in_as_many_sources_as_there_is_room(
+    request_for: Callable[..., Request],
+) -> None:
+    """Three sources; the table lacks eight accounts of the ten that it may."""
+    request = request_for(OCTOBER, with_unknown(8), only=("account-unknown",))
+    [source] = request.sources
+    sources = (source,)
+    for name in ("cvs", "ssd"):
+        path = source.files[0].parent / f"{name}.csv"
+        path.write_text(export(OCTOBER))
+        sources += (replace(source, name=name, files=(path,)),)
+    [rule] = selftest(replace(request, sources=sources), lambda _: None).rules
+    assert rule.status == "seen"
+    assert [attempt.seen for attempt in rule.attempts] == [True, True, None]
+
+
 @pytest.mark.parametrize(("months", "status"), [(3, "seen"), (2, "not_evaluated")])
 def test_an_account_after_a_long_silence_takes_three_kept_months(
     request_for: Callable[..., Request], tmp_path: Path, months: int, status: str

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
-from logwatch.report.facts import Facts
+from logwatch.report.facts import Facts, Scope
 from logwatch.report.formats import findings_json
 from logwatch.report.texts import Texts
 
@@ -17,6 +18,16 @@ def test_not_evaluated_has_no_number(facts: Facts, nl: Texts) -> None:
     assert rules["many-users"]["status"] == "not_evaluated"
     assert rules["many-users"]["signals"] is None
     assert rules["many-users"]["events_not_evaluated"] == 24_000
+
+
+def test_a_rule_says_to_what_it_is_limited_and_how_much_that_leaves_out(
+    facts: Facts, nl: Texts
+) -> None:
+    within = replace(facts.rules[0], scope=Scope(teams=("Inkomen",)), events_out_of_scope=900)
+    made = findings_json.render(replace(facts, rules=(within, *facts.rules[1:])), nl)
+    first, second, *_ = json.loads(made)["rules"]
+    assert first["scope"] == {"sources": [], "teams": ["Inkomen"], "domains": []}
+    assert (first["events_out_of_scope"], second["events_out_of_scope"]) == (900, 0)
 
 
 def test_next_month_learns_what_was_shown(facts: Facts, nl: Texts) -> None:

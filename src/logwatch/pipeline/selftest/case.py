@@ -36,9 +36,14 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Lacks:
-    """A case that cannot be planted here, and what is missing for it (see `wording.MISSING`)."""
+    """A case that cannot be planted here, and what is missing for it (see `wording.MISSING`).
+
+    A rule for which nothing can be planted is dead, but when that is no `fault`: then it may do its
+    work, and only the test of it cannot be made.
+    """
 
     what: str
+    fault: bool = True
 
 
 class Case(Protocol):

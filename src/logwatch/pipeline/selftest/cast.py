@@ -30,7 +30,7 @@ class Cast:
         )
         self._free = _free_numbers(log.taken)
         self._bsns = self._others = self._accounts = self._codes = 0
-        self._taken = log.names
+        self._taken, self._unknown = log.names, log.unknown_room
         self._prefix = next((name for name in _PREFIXES if not _is_system(name, patterns)), "pg-")
 
     @property
@@ -61,6 +61,15 @@ class Cast:
             names.append(name)
         accounts = _codes(names, account_code(pl.col("name")))
         return list(zip(names, accounts, _codes(names, person_code(pl.col("name"))), strict=True))
+
+    def unknown(self) -> tuple[str, int, int] | None:
+        """A new account that stays out of the table of users; None when one more would make that
+        table count as incomplete."""
+        if self._unknown <= 0:
+            return None
+        self._unknown -= 1
+        [made] = self.accounts(1)
+        return made
 
     def _names(self) -> Iterator[str]:
         while True:

@@ -10,7 +10,9 @@ from logwatch import engine, identifiers
 from logwatch.identifiers import CitizenKind
 from logwatch.ingest.deeds import folded
 from logwatch.ingest.profile import Profile
+from logwatch.ingest.usage import in_use
 from logwatch.pipeline.gather import Taken
+from logwatch.pipeline.usage import room_for_unknown
 
 FILLED: Final = ("case", "reason", "search_key", "session", "page", "origin")
 """Fields that a source may have a column for, and never fill."""
@@ -67,12 +69,14 @@ class SourceLog:
 @dataclass(frozen=True, slots=True)
 class Log:
     """The sources in their order; citizen numbers above MADE_UP that are taken; the nights on which
-    somebody worked (`user`, `day`), and the names of people and accounts."""
+    somebody worked (`user`, `day`), the names of people and accounts, and how many more accounts
+    the users table could lack before it is taken to be at fault."""
 
     sources: tuple[SourceLog, ...]
     taken: pl.Series
     nights: pl.DataFrame
     names: frozenset[str]
+    unknown_room: int = 0
 
 
 def look(taken: Taken) -> Log:
@@ -80,7 +84,8 @@ def look(taken: Taken) -> Log:
     people = taken.intake.events.filter(
         pl.col("fate").is_in(["judged", "other_action"]), pl.col("user").is_not_null()
     )
-    used, done, filled, numbers, nights, *texts = engine.collect_all(_questions(people, taken))
+    asked = _questions(people, taken)
+    used, done, filled, numbers, nights, accounts, *texts = engine.collect_all(asked)
     staff = _staff(used, taken)
     sources = []
     for place, name in enumerate(taken.intake.sources):
@@ -105,7 +110,8 @@ def look(taken: Taken) -> Log:
                 origins,
             )
         )
-    return Log(tuple(sources), _numbers(numbers, taken), nights, _names(used, taken))
+    room = room_for_unknown(accounts["account"], taken.reference)
+    return Log(tuple(sources), _numbers(numbers, taken), nights, _names(used, taken), room)
 
 
 def _questions(people: pl.LazyFrame, taken: Taken) -> list[pl.LazyFrame]:
@@ -120,6 +126,7 @@ def _questions(people: pl.LazyFrame, taken: Taken) -> list[pl.LazyFrame]:
         people.filter(pl.col("time_quality") != "date_only", pl.col("time").dt.hour() < NIGHT)
         .select("user", day=pl.col("time").dt.date())
         .unique(),
+        in_use(taken.intake, taken.profiles),
         *(_most_used(people, name) for name in ("search_key", "page", "origin")),
     ]
 

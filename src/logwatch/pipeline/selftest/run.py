@@ -8,7 +8,7 @@ from logwatch.pipeline.dossier import room
 from logwatch.pipeline.gather import Progress, counted, take
 from logwatch.pipeline.judge import Judged, RuleResult, judged
 from logwatch.pipeline.request import Request
-from logwatch.pipeline.selftest.case import Aim, Planted, cases
+from logwatch.pipeline.selftest.case import Aim, Lacks, Planted, cases
 from logwatch.pipeline.selftest.log import look
 from logwatch.pipeline.selftest.planting import planted
 from logwatch.pipeline.selftest.trials import Trial, perform
@@ -105,7 +105,7 @@ def _rule(
     attempts = tuple(_attempt(trial, signals, language) for trial in own)
     status: str = verdict.status
     if status == "evaluated":
-        status = _status(attempts)
+        status = _status(attempts, own)
     else:
         why = why_not(verdict, result.events_evaluated, result.events_not_evaluated)
         attempts = ()
@@ -114,12 +114,14 @@ def _rule(
     )
 
 
-def _status(attempts: tuple[Attempt, ...]) -> str:
-    """A rule is dead when it misses a case anywhere, or when no case can be planted for it."""
-    if not attempts:
-        return "no_case"
+def _status(attempts: tuple[Attempt, ...], trials: list[Trial]) -> str:
+    """A rule is dead when it misses a case anywhere, or when it is at fault that none can be
+    planted for it."""
     tried = [attempt.seen for attempt in attempts if attempt.seen is not None]
-    return "seen" if tried and all(tried) else "missed"
+    if tried:
+        return "seen" if all(tried) else "missed"
+    lacking = [trial.outcome for trial in trials if isinstance(trial.outcome, Lacks)]
+    return "missed" if any(lacks.fault for lacks in lacking) else "no_case"
 
 
 def _attempt(trial: Trial, signals: pl.DataFrame, language: str) -> Attempt:

@@ -129,10 +129,12 @@ class Stage:
         [made] = self._hired(1, **told)
         return made
 
-    def unknown(self) -> Employee:
-        """A new account that the table of users does not have."""
+    def unknown(self) -> Employee | None:
+        """A new account that the table of users does not have; None when it lacks so many that one
+        more would keep rules from being evaluated."""
         made = self._writer.unknown()
-        self.users.append(made.user)
+        if made is not None:
+            self.users.append(made.user)
         return made
 
     def in_roles(self, roles: Sequence[str]) -> list[Employee]:

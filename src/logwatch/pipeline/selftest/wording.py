@@ -60,6 +60,12 @@ MISSING: Final = {
         "in deze bron zijn te weinig regels gebruikelijk om stilte op te merken",
         "too few lines are usual in this source for silence to be noticed",
     ),
+    "few_unknown": Wording(
+        "de tabel met medewerkers mist al zoveel accounts dat de regel met één erbij niet meer zou "
+        "oordelen",
+        "the table of users already lacks so many accounts that with one more the rule would not "
+        "be evaluated",
+    ),
     "watched": Wording(
         "er staat niemand op de aandachtslijst", "there is nobody on the watch list"
     ),

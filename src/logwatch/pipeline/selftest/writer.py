@@ -71,9 +71,12 @@ class Writer:
         self.script.users.append(_row(name, one, None, {}))
         return one
 
-    def unknown(self) -> Employee:
-        """An account that the table of users does not have."""
-        [(name, account, user)] = self.cast.accounts(1)
+    def unknown(self) -> Employee | None:
+        """An account that the table of users does not have; None where there is no room for it."""
+        made = self.cast.unknown()
+        if made is None:
+            return None
+        name, account, user = made
         return Employee(user, account, None, None, None, None, name)
 
     def register(self, citizen: int, watched: bool, **codes: int | None) -> None:

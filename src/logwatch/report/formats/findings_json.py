@@ -1,6 +1,7 @@
 """The findings for machines: everything exact, people as tokens."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 import polars as pl
@@ -96,10 +97,12 @@ def _rule(rule: RuleFact, shown: int | None, texts: Texts) -> doc.Rule:
         title=rule.title.text(texts.language),
         fingerprint=rule.fingerprint,
         norm=doc.Norm(value=norm.value, set_by=norm.set_by, set_on=norm.set_on) if norm else None,
+        scope=doc.Scope(**asdict(rule.scope)),
         status=rule.status,
         reason=rule.reason.text(texts.language) if rule.reason else None,
         events_evaluated=rule.events_evaluated,
         events_not_evaluated=rule.events_not_evaluated,
+        events_out_of_scope=rule.events_out_of_scope,
         events_matched=rule.events_matched,
         signals=rule.signals.number if judged else None,
         attention=rule.attention.number if judged else None,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from logwatch.report.dossier import DECISIONS, cards
+from logwatch.report.escapes import escapes_by_reason
 from logwatch.report.facts import Facts
 from logwatch.report.page import page
 from logwatch.report.reading_list import about_points, about_the_list, about_the_rest
@@ -28,5 +29,6 @@ def render(facts: Facts, texts: Texts) -> bytes:
         about_points=about_points(facts, texts),
         about_list=about_the_list(facts),
         rest=about_the_rest(facts, texts),
+        escapes=escapes_by_reason(facts, texts),
         most_ledger_lines=MOST_LEDGER_LINES,
     )

@@ -15,7 +15,9 @@ SENTENCE = {
 
 
 def plant(stage: Stage, settings: Settings) -> Planted | Lacks:  # noqa: ARG001 contract
-    """One look."""
+    """One look; the table is already at fault when it lacks more accounts than it may."""
     account = stage.unknown()
+    if account is None:
+        return Lacks("few_unknown", fault=False)
     stage.look(account, stage.explained(account, 1), at(stage.day, time(10, 15)))
     return Planted(Aim(user=account.user, day=stage.day))

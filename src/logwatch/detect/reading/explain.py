@@ -83,10 +83,12 @@ def explained(numbered: pl.LazyFrame, seen: Ground, keep: Keep) -> pl.LazyFrame:
     """
     modules = explanations().values()
     quick = [module for module in modules if _place(_best(module)) <= _place(_LAST_OF_ALL_VISITS)]
+    slow = [module for module in modules if module not in quick]
     found = _strongest([module.found(seen) for module in quick])
     begun = keep("begun", numbered.select("visit").join(found, on="visit", how="left"))
-    slow = [module for module in modules if module not in quick]
-    later = _strongest([module.found(_weaker_than(_best(module), begun, seen)) for module in slow])
+    weak = begun.filter(_weaker_than(_LAST_OF_ALL_VISITS))
+    asked = keep("asked", seen.visits.join(weak, on="visit"))
+    later = _strongest([module.found(_asking(module, asked, seen)) for module in slow])
     joined = numbered.join(begun, on="visit", how="left").join(
         later, on="visit", how="left", suffix="_later"
     )
@@ -97,11 +99,14 @@ def explained(numbered: pl.LazyFrame, seen: Ground, keep: Keep) -> pl.LazyFrame:
     return joined.with_columns(explanation=either.fill_null(nothing)).select(EXPLAINED.names())
 
 
-def _weaker_than(explanation: str, begun: pl.LazyFrame, seen: Ground) -> Ground:
+def _asking(module: Any, asked: pl.LazyFrame, seen: Ground) -> Ground:
     """The ground, where only visits are asked for that were not explained as strongly before."""
+    return replace(seen, asked=asked.filter(_weaker_than(_best(module))).drop("explanation"))
+
+
+def _weaker_than(explanation: str) -> pl.Expr:
     weaker = pl.col("explanation") > pl.lit(explanation, dtype=Explanation)
-    asked = begun.filter(weaker.fill_null(value=True)).select("visit")
-    return replace(seen, asked=seen.visits.join(asked, on="visit", how="semi"))
+    return weaker.fill_null(value=True)
 
 
 def _strongest(found: Sequence[pl.LazyFrame | None]) -> pl.LazyFrame:

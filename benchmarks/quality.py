@@ -29,9 +29,7 @@ def main() -> int:
     town, labels = load(arguments.folder), pl.read_parquet(arguments.folder / "labels.parquet")
     truth = truth_of(town.events, labels)
     if arguments.noise > 1:
-        events = louder(
-            town, labels, arguments.noise, arguments.seed, own_hours=arguments.own_hours
-        )
+        events = louder(town, labels, arguments.noise, arguments.seed)
         print(f"{events.height - town.events.height:,} events copied", file=sys.stderr)
         town = replace(town, events=events)
     ranked, reasons = _lists(town.without(arguments.without), arguments.lists)
@@ -50,9 +48,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--lists", nargs="+", choices=LISTS, default=LISTS, help="only these")
     parser.add_argument("--without", nargs="*", default=[], choices=HIDDEN, help="hide this input")
     parser.add_argument("--noise", type=_times, default=1, help="so many times the innocent noise")
-    parser.add_argument(
-        "--own-hours", action="store_true", help="noise only by people who worked at that hour"
-    )
     parser.add_argument("--seed", type=int, default=1, help="which copies make the noise")
     parser.add_argument("--write", type=Path, help="ranked lines as CSV: NAME.<list>.csv for each")
     return parser.parse_args()

@@ -142,12 +142,18 @@ def test_a_list_that_cannot_be_made_is_named_with_the_reason_and_the_others_stan
 def test_louder_noise_is_told_and_scored_against_the_same_misuse(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    walk_in = events(event(3, at(2, 6, 11), "u1", "passer"))
-    pl.concat([log(), walk_in]).write_parquet(folder / "events.parquet")
+    walk_ins = events(
+        event(3, at(2, 6, 11), "u1", "passer"), event(4, at(2, 7, 11), "u2", "tourist")
+    )
+    pl.concat([log(), walk_ins]).write_parquet(folder / "events.parquet")
+    innocent = labels((3, False, "walk-in", 0), (4, False, "walk-in", 0))
+    pl.concat([pl.read_parquet(folder / "labels.parquet"), innocent]).write_parquet(
+        folder / "labels.parquet"
+    )
     assert run(monkeypatch, folder, "--lists", "literal_triggers", "--noise", "2") == 0
     printed = capsys.readouterr()
-    assert "1 events copied" in printed.err
-    assert printed.out.splitlines()[1].split() == ["findings", "a", "month", "4"]
+    assert "2 events copied" in printed.err
+    assert printed.out.splitlines()[1].split() == ["findings", "a", "month", "6"]
     assert printed.out.splitlines()[-1].split() == ["stranger", "1", "of", "1"]
 
 

@@ -205,6 +205,15 @@ def test_a_misclick_is_followed_within_minutes(seconds: int) -> None:
     assert why({}, following, homes=names) == ("misclick" if seconds <= 180 else "none")
 
 
+@pytest.mark.parametrize("another", [A - 1, A + 1_000_000])
+def test_the_order_of_numbers_within_one_moment_decides_nothing(another: int) -> None:
+    """Codes of citizens differ from run to run."""
+    names = [{"surname": 7}, {"citizen": B, "surname": 7}]
+    beside = {"citizen": another}
+    assert why({}, beside, {"citizen": B, "time": NOW + MINUTE}, homes=names) == "misclick"
+    assert why({}, {"citizen": B}, beside, homes=names) == "none"
+
+
 @pytest.mark.parametrize(
     ("first", "following", "surnames"),
     [

@@ -8,34 +8,38 @@ import polars as pl
 from logwatch.detect.reading.explain import Ground, as_found
 
 STRONGEST: Final = "misclick"
-_NEXT: Final = ("user", "citizen", "surname", "time")
 _ONE_DAY: Final = timedelta(days=1)
 
 
 def found(ground: Ground) -> pl.LazyFrame | None:
     """Visits of one event that were followed by the right person; None without surnames.
 
-    A visit without a time of day has no minutes.
+    What follows is what begins at the user's next moment, whatever else begins at the same one. A
+    visit without a time of day has no minutes.
     """
     if "surnames" not in ground.shows:
         return None
     names = ground.citizens.select("citizen", "surname").drop_nulls()
     single = ground.asked.filter(pl.col("timed") & (pl.col("events") == 1))
-    visits = ground.visits.filter("timed").select(
-        "visit", "user", "citizen", "time", "until", "events", "day"
-    )
+    visits = ground.visits.filter("timed").select("user", "citizen", "time", "day")
     around = visits.join(_days_of(single, visits, names), on=["user", "day"], how="semi")
-    ordered = around.join(names, on="citizen", how="left").sort("user", "time", "citizen", "visit")
-    following = [pl.col(name).shift(-1).alias(f"next_{name}") for name in _NEXT]
-    soon = timedelta(minutes=ground.windows.misclick_minutes)
-    slips = ordered.with_columns(following).filter(
-        pl.col("events") == 1,
-        pl.col("next_user") == pl.col("user"),
-        pl.col("next_surname") == pl.col("surname"),
-        pl.col("next_citizen") != pl.col("citizen"),
-        pl.col("next_time") - pl.col("until") <= soon,
+    opened = single.select("visit", "user", "citizen", "time", "until").join(names, on="citizen")
+    right = around.join(names, on="citizen").select("user", "surname", then="time", other="citizen")
+    followed = opened.join(_next_moments(around), on=["user", "time"]).join(
+        right, on=["user", "then", "surname"]
     )
-    return as_found(slips.join(single.select("visit"), on="visit", how="semi"), "misclick")
+    soon = timedelta(minutes=ground.windows.misclick_minutes)
+    slips = followed.filter(
+        pl.col("other") != pl.col("citizen"), pl.col("then") - pl.col("until") <= soon
+    )
+    return as_found(slips.select("visit").unique(), "misclick")
+
+
+def _next_moments(visits: pl.LazyFrame) -> pl.LazyFrame:
+    """`then` by user and time: when the user next began a visit."""
+    moments = visits.select("user", "time").unique().sort("user", "time")
+    same = pl.col("user").shift(-1) == pl.col("user")
+    return moments.with_columns(then=pl.col("time").shift(-1)).filter(same)
 
 
 def _days_of(single: pl.LazyFrame, visits: pl.LazyFrame, names: pl.LazyFrame) -> pl.LazyFrame:

@@ -44,12 +44,10 @@ def _next_moments(visits: pl.LazyFrame) -> pl.LazyFrame:
 
 def _days_of(single: pl.LazyFrame, visits: pl.LazyFrame, names: pl.LazyFrame) -> pl.LazyFrame:
     """The users' days on which a namesake follows, and the days after them: what follows may come
-    after midnight. Only these few are put in order."""
+    after midnight. Only these few are looked at closely."""
     slips = single.select("user", "citizen", "day").join(names, on="citizen")
     begun = [slips, slips.with_columns(pl.col("day") + _ONE_DAY)]
-    others = visits.select("user", "day", other="citizen").join(
-        names.rename({"citizen": "other"}), on="other"
-    )
-    met = pl.concat(begun).join(others, on=["user", "day", "surname"])
-    days = met.filter(pl.col("citizen") != pl.col("other")).select("user", "day")
+    others = visits.select("user", "citizen", "day").join(names, on="citizen")
+    met = pl.concat(begun).join(others, on=["user", "day", "surname"], suffix="_then")
+    days = met.filter(pl.col("citizen") != pl.col("citizen_then")).select("user", "day")
     return pl.concat([days, days.with_columns(pl.col("day") - _ONE_DAY)]).unique()

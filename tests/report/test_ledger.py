@@ -11,7 +11,7 @@ from made_up_points import CITIZENS_OWN, USERS_MONTH
 
 from logwatch.report.dossier import Card, cards
 from logwatch.report.facts import Facts, Thresholds
-from logwatch.report.ledger import ledgers, tenths
+from logwatch.report.ledger import LedgerFact, LedgerLine, ledgers, strongest_fact, tenths
 from logwatch.report.texts import Texts, load_texts
 
 POINTS = st.floats(-20, 20)
@@ -109,10 +109,30 @@ def test_a_finding_without_rules_still_has_a_title_and_explanations(
     facts = change_points()
     bare = facts.findings.with_columns(rules=pl.lit([], pl.List(pl.String)))
     found = cards(replace(facts, findings=bare), nl, 2, 0)
-    assert found[0].title == "Raadplegingen zonder gevonden verklaring"
-    assert found[1].title.startswith("Eén burger door meer medewerkers bekeken")
+    assert found[0].title == "Te verklaren: burger woont in de straat van de medewerker"
+    assert found[0].about == "Burger woont in de straat van de medewerker"
+    assert found[1].title == "Te verklaren: zonder verklaring, wat in deze rol zelden is"
     assert len(found[0].causes) == 3
     assert found[0].ask == ("Waarvoor waren deze gegevens nodig?",)
+
+
+@pytest.mark.parametrize(
+    ("points", "key"),
+    [
+        ({"rarity": 4.0, "no_reason": 1.0}, "rarity"),
+        ({"watch_list": 4.0, "rarity": 4.0}, "rarity"),
+        ({"ordinary_route": -1.0}, "ordinary_route"),
+        ({"": 9.0, "rarity": 1.0}, "rarity"),  # what a limit adds is no fact
+        ({}, ""),
+    ],
+)
+def test_the_strongest_fact_says_what_a_finding_is_about(
+    points: dict[str, float], key: str
+) -> None:
+    facts = [LedgerFact(name, "", None, None, number) for name, number in points.items()]
+    lines = [LedgerLine("u", "c", "", (fact,), fact.points, fact.points) for fact in facts]
+    assert strongest_fact(lines) == key
+    assert strongest_fact(lines[::-1]) == key
 
 
 def test_english(change_points: Callable[..., Facts]) -> None:

@@ -12,9 +12,11 @@ from logwatch.report.facts import Facts
 from logwatch.report.harmless import harmless_texts
 from logwatch.report.ledger import (
     LedgerLine,
+    fact_in_words,
     how_citizen_is_valued,
     how_user_is_valued,
     ledgers,
+    strongest_fact,
 )
 from logwatch.report.texts import Texts
 
@@ -79,6 +81,7 @@ class Card:
     id: str
     number: str
     title: str
+    about: str  # what is most unusual about it, or else what its rules are about
     level: str
     label: str  # the level in words
     one_user: bool  # else it is about one citizen, of several users, or about a source
@@ -158,10 +161,12 @@ def _card(
     who, who_note = _who(row, ledger, texts)
     whom, whom_note = _whom(row, ledger, texts)
     when, when_note = _when(row, texts)
+    about = _about(ledger, texts) or " · ".join(rule.title.text(language) for rule in rules)
     return Card(
         id=row["id"],
         number=finding_number(row["number"], facts.period),
-        title=" · ".join(rule.title.text(language) for rule in rules) or _title(row, texts),
+        title=texts.say("card.to_explain", about=about) if ledger else about,
+        about=about[:1].upper() + about[1:],
         level=row["level"],
         label=_label(row, texts),
         one_user=row["user"] is not None,
@@ -188,8 +193,9 @@ def _card(
     )
 
 
-def _title(row: Row, texts: Texts) -> str:
-    return texts.say("points.title_citizen" if row["user"] is None else "points.title_user")
+def _about(ledger: tuple[LedgerLine, ...], texts: Texts) -> str:
+    key = strongest_fact(ledger)
+    return fact_in_words(key, texts) if key else ""
 
 
 def _label(row: Row, texts: Texts) -> str:

@@ -21,6 +21,7 @@ Row = Mapping[str, Any]
 class LedgerFact:
     """One fact with its points; all facts of a line add up to the line's points."""
 
+    key: str  # empty: what a limit takes off or adds
     sentence: str
     measured: float | None
     norm: float | None
@@ -47,6 +48,17 @@ def ledgers(facts: Facts, texts: Texts) -> dict[str, tuple[LedgerLine, ...]]:
         finding: tuple(_line(part, texts) for part in _parts(lines, "line").values())
         for finding, lines in found.items()
     }
+
+
+def fact_in_words(key: str, texts: Texts) -> str:
+    """What a fact is about. One that a third party added has no words: it is called by its key."""
+    return texts.say(f"fact.{key}") if texts.has(f"fact.{key}") else harmless(key, _NAME_LIMIT)
+
+
+def strongest_fact(lines: Sequence[LedgerLine]) -> str:
+    """The key of the fact with the most points in any line; of equals the first by name."""
+    facts = [fact for line in lines for fact in line.facts if fact.key]
+    return min(facts, key=lambda fact: (-fact.points, fact.key)).key if facts else ""
 
 
 def how_citizen_is_valued(
@@ -124,11 +136,17 @@ def _line(rows: pl.DataFrame, texts: Texts) -> LedgerLine:
 def _facts(rows: Iterable[Row], total: float, texts: Texts) -> list[LedgerFact]:
     """The facts, and where the total is limited what the limit takes off or adds."""
     told = [
-        (row[f"sentence_{texts.language}"], row["measured"], row["norm"], row["points"])
+        (
+            row["fact"],
+            row[f"sentence_{texts.language}"],
+            row["measured"],
+            row["norm"],
+            row["points"],
+        )
         for row in rows
     ]
     limited = total - sum(points for *_, points in told)
     if abs(limited) >= 0.05:
-        told.append((texts.say("points.limited"), None, None, limited))
+        told.append(("", texts.say("points.limited"), None, None, limited))
     rounded = tenths([points for *_, points in told], total)
-    return [LedgerFact(*fact[:3], points) for fact, points in zip(told, rounded, strict=True)]
+    return [LedgerFact(*fact[:4], points) for fact, points in zip(told, rounded, strict=True)]

@@ -1,13 +1,10 @@
 """What an officer must know of the reading list: what points are, and what is not on the list."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from logwatch.report.facts import Facts
-from logwatch.report.harmless import harmless
+from logwatch.report.ledger import fact_in_words
 from logwatch.report.texts import Texts
-
-_KEY_LIMIT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +54,11 @@ def about_the_list(facts: Facts) -> tuple[str, ...]:
 
 
 def about_the_rest(facts: Facts, texts: Texts) -> Beyond:
-    """How many findings are not written out, what they are about, and which rules point at them.
-
-    Facts that a third party added have no words: they are called by their key.
-    """
+    """How many findings are not written out, what they are about, and which rules point at them."""
     left_out = facts.left_out
     if not left_out.findings:
         return Beyond()
-    by_fact = tuple((_fact(key, texts), number) for key, number in left_out.facts.items())
+    by_fact = tuple((fact_in_words(key, texts), number) for key, number in left_out.facts.items())
     by_rule = tuple(
         (facts.rule(rule).title.text(texts.language), number)
         for rule, number in left_out.rules.items()
@@ -73,10 +67,6 @@ def about_the_rest(facts: Facts, texts: Texts) -> Beyond:
     parts = (("left_out.strongest", by_fact), ("left_out.pointing", by_rule))
     shown = tuple(Part(texts.say(head), rows) for head, rows in parts if rows)
     return Beyond(_sentence(facts, texts), shown)
-
-
-def _fact(key: str, texts: Texts) -> str:
-    return texts.say(f"fact.{key}") if texts.has(f"fact.{key}") else harmless(key, _KEY_LIMIT)
 
 
 def _sentence(facts: Facts, texts: Texts) -> str:

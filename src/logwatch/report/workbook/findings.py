@@ -15,7 +15,7 @@ HEADS: Final = (
     "specific.number",
     "specific.level",
     "points.head",
-    "specific.rules",
+    "specific.about",
     "specific.who",
     "specific.whom",
     "workbook.first",
@@ -36,7 +36,7 @@ UID: Final = HEADS.index("workbook.uid")
 _POINTS: Final = HEADS.index("points.head")
 _FIRST: Final = HEADS.index("workbook.first")
 _WHY: Final = HEADS.index("workbook.why")
-_WIDTHS: Final = (13, 10, 8, 15, 21, 13, 16, 16, 10, 56, 22, 26, 12, 13, 16)
+_WIDTHS: Final = (13, 10, 8, 22, 21, 13, 16, 16, 10, 56, 22, 26, 12, 13, 16)
 _LEVEL_COLOURS: Final = {"critical": ("#f5d5cb", "#7a2410"), "high": ("#fde9dc", "#7a3c10")}
 _MOST_HEIGHT: Final = 400  # a row of a sheet is at most 409 points high
 _MOST_LEDGER_LINES: Final = 5
@@ -74,7 +74,7 @@ def _row(book: Book, sheet: Worksheet, row: int, card: Card, target: int | None)
         book.write(sheet, row, _POINTS, None, "cell")
     else:
         sheet.write_number(row, _POINTS, round(card.points, 1), book.style("value"))
-    for column, text in enumerate((", ".join(card.rules), who, card.whom), start=_POINTS + 1):
+    for column, text in enumerate((card.about, who, card.whom), start=_POINTS + 1):
         _lines(book, sheet, row, column, text)
     book.write_moment(sheet, row, _FIRST, card.first)
     book.write_moment(sheet, row, _FIRST + 1, card.last)

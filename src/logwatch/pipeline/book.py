@@ -66,15 +66,27 @@ _LACKING: Final = {
         "Er is geen aandachtslijst van burgers.", "There is no watch list of citizens."
     ),
 }
-_MACHINES: Final = Wording(
-    "{number} accounts lijken van een machine te zijn (op meer dan 26 dagen in gebruik) en staan "
-    "niet op de lijst.",
-    "{number} accounts look like machines (used on more than 26 days) and are not on the list.",
+_MACHINES: Final = (
+    Wording(
+        "Eén account lijkt van een machine te zijn (op meer dan 26 dagen in gebruik) en staat niet "
+        "op de lijst.",
+        "One account looks like a machine (used on more than 26 days) and is not on the list.",
+    ),
+    Wording(
+        "{number} accounts lijken van een machine te zijn (op meer dan 26 dagen in gebruik) en "
+        "staan niet op de lijst.",
+        "{number} accounts look like machines (used on more than 26 days) and are not on the list.",
+    ),
 )
-
-_LATE: Final = Wording(
-    "{number} relaties zijn meer dan een week na de periode ingevoerd en verklaren niets.",
-    "{number} relations were put in more than a week after the period and explain nothing.",
+_LATE: Final = (
+    Wording(
+        "Eén relatie is meer dan een week na de periode ingevoerd en verklaart niets.",
+        "One relation was put in more than a week after the period and explains nothing.",
+    ),
+    Wording(
+        "{number} relaties zijn meer dan een week na de periode ingevoerd en verklaren niets.",
+        "{number} relations were put in more than a week after the period and explain nothing.",
+    ),
 )
 
 
@@ -116,7 +128,7 @@ def list_notes(reading: Reading) -> tuple[Wording, ...]:
         asked -= {"streets"}  # they are not read then
     notes = [wording for need, wording in _LACKING.items() if need in asked]
     counted = ((_MACHINES, reading.machines), (_LATE, reading.registered_late))
-    notes += [say(wording, number=number) for wording, number in counted if number]
+    notes += [say(more if n > 1 else one, number=n) for (one, more), n in counted if n]
     return tuple(notes)
 
 

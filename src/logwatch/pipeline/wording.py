@@ -4,7 +4,8 @@ from typing import Final
 
 from logwatch.detect.judge import Verdict
 from logwatch.detect.needs import NEEDS
-from logwatch.report.facts import Wording
+from logwatch.report.facts import Language, Wording
+from logwatch.report.texts import load_texts
 
 _NAMES: Final = {str(need): Wording(said["nl"], said["en"]) for need, said in NEEDS.items()}
 _IN_PART: Final = {
@@ -69,14 +70,19 @@ _PARTLY: Final = Wording("{source} legt niet vast {name}.", "{source} does not r
 
 
 def say(wording: Wording, **places: str | int | Wording) -> Wording:
-    """The wording with its places filled, each language with its own words."""
+    """The wording with its places filled, each language with its own words and numbers."""
 
-    def filled(language: str) -> str:
+    def filled(language: Language) -> str:
+        number = load_texts(language).number
         own = {
-            key: getattr(value, language) if isinstance(value, Wording) else value
+            key: value.text(language)
+            if isinstance(value, Wording)
+            else number(value)
+            if isinstance(value, int)
+            else value
             for key, value in places.items()
         }
-        return str(getattr(wording, language)).format(**own)
+        return wording.text(language).format(**own)
 
     return Wording(filled("nl"), filled("en"))
 

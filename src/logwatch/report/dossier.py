@@ -1,8 +1,8 @@
 """What the officer's own report says: each finding with who, whom, when and why, in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 import polars as pl
@@ -18,7 +18,9 @@ from logwatch.report.ledger import (
     ledgers,
     strongest_fact,
 )
+from logwatch.report.log_lines import CELL_LIMIT, Lines, evidence_texts, lines_of
 from logwatch.report.texts import Texts
+from logwatch.report.who_and_when import origins_of, when_of, who_of, whom_of
 
 DECISIONS: Final = (
     "open",
@@ -31,23 +33,7 @@ DECISIONS: Final = (
 )
 """What the officer may conclude; the words are in lang/."""
 
-CELL_LIMIT: Final = 200
 _TEXT_LIMIT: Final = 2000
-LINE_COLUMNS: Final = (
-    "time",
-    "account",
-    "citizen",
-    "case",
-    "action",
-    "page",
-    "reason",
-    "outcome",
-    "origin",
-    "file",
-    "line",
-)
-
-_WHOLE_DAY: Final = (time.min, time(23, 59))
 _USUAL_CAUSES: Final = ("stand_in", "urgent", "not_yet_recorded")
 
 Row = Mapping[str, Any]
@@ -59,19 +45,6 @@ class Reason:
 
     sentence: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Evidence of one finding: columns that are empty throughout are left out.
-
-    `kept` lines are written out in the workbook, `total` is how many there were.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    kept: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +100,6 @@ def cards(facts: Facts, texts: Texts, most: int, most_lines: int | None) -> tupl
     )
 
 
-def evidence_texts(facts: Facts, texts: Texts) -> pl.DataFrame:
-    """EVIDENCE with its time as text, and what is odd about the time said beside it."""
-    odd = {quality: texts.say(f"time.{quality}") for quality in ("doubled", "missing")}
-    stamp = pl.col("time").dt.strftime("%d-%m-%Y %H:%M:%S")
-    quality = pl.col("time_quality").cast(pl.String)
-    note = quality.replace_strict(odd, default=None, return_dtype=pl.String)
-    day = pl.col("time").dt.strftime("%d-%m-%Y ") + pl.lit(texts.say("time.date_only"))
-    return harmless_texts(facts.evidence, CELL_LIMIT).with_columns(
-        pl.when(quality == "date_only")
-        .then(day)
-        .otherwise(pl.concat_str(stamp, note, separator=" ", ignore_nulls=True))
-        .alias("time")
-    )
-
-
 def _by_finding(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
     parts = frame.partition_by("finding", as_dict=True, maintain_order=True)
     return {str(key[0]): part for key, part in parts.items()}
@@ -158,9 +116,9 @@ def _card(
 ) -> Card:
     rules = [facts.rule(rule) for rule in row["rules"]]
     language = facts.language
-    who, who_note = _who(row, ledger, texts)
-    whom, whom_note = _whom(row, ledger, texts)
-    when, when_note = _when(row, texts)
+    who, who_note = who_of(row, ledger, texts)
+    whom, whom_note = whom_of(row, ledger, texts)
+    when, when_note = when_of(row, texts)
     about = _about(ledger, texts) or " · ".join(rule.title.text(language) for rule in rules)
     return Card(
         id=row["id"],
@@ -180,7 +138,7 @@ def _card(
         last=row["until"],
         when=when,
         when_note=when_note,
-        origin=_origins(row["origins"], texts),
+        origin=origins_of(row["origins"], texts),
         events=row["events"],
         reasons=tuple(_reason(signal, facts) for signal in signals.iter_rows(named=True)),
         how=_how(row, ledger, facts, texts),
@@ -188,7 +146,7 @@ def _card(
         ask=_each(rule.ask.text(language) for rule in rules) or (texts.say("card.usual_ask"),),
         causes=_each(cause.text(language) for rule in rules for cause in rule.causes)
         or tuple(texts.say(f"card.cause.{cause}") for cause in _USUAL_CAUSES),
-        lines=_lines(row, evidence, most_lines),
+        lines=lines_of(row, evidence, most_lines),
         no_lines=texts.say("card.no_lines") if row["source"] is not None else "",
     )
 
@@ -212,44 +170,6 @@ def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) ->
     return how_user_is_valued(row["points"], lines, facts.thresholds, texts)
 
 
-def _who(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, str]:
-    if row["source"] is not None:
-        return row["source"], texts.say("card.source")
-    if row["user"] is not None:
-        return row["user"], " · ".join(part for part in (row["account"], row["team"]) if part)
-    if ledger:
-        return texts.say("card.employees", row["employees"]), texts.say("card.see_points")
-    return texts.say("card.accounts", row["accounts"]), texts.say("card.see_evidence")
-
-
-def _whom(row: Row, ledger: tuple[LedgerLine, ...], texts: Texts) -> tuple[str, str]:
-    if row["source"] is not None:
-        return texts.say("card.nobody"), ""
-    if row["citizen"] is not None:
-        return row["citizen"], ""
-    if len(ledger) == row["citizens"] == 1:
-        return ledger[0].citizen, ""
-    where = "card.see_points" if ledger else "card.see_evidence"
-    return texts.say("card.citizens", row["citizens"]), texts.say(where)
-
-
-def _when(row: Row, texts: Texts) -> tuple[str, str]:
-    begin, end = row["from"], row["until"]
-    if begin.date() == end.date():
-        if row["source"] is not None and (begin.time(), end.time()) == _WHOLE_DAY:
-            return texts.day(begin.date()), texts.say("card.whole_day")
-        whole = begin == end and begin.time() == time.min
-        return texts.day(begin.date()), "" if whole else texts.clock(begin, end)
-    days = (end.date() - begin.date()).days + 1
-    return texts.dates(begin.date(), end.date()), texts.say("card.days", days)
-
-
-def _origins(origins: Sequence[str] | None, texts: Texts) -> str:
-    known = sorted(origins or ())
-    shown = " · ".join(known[:3])
-    return shown + (texts.say("card.more", len(known) - 3) if len(known) > 3 else "")
-
-
 def _reason(signal: Row, facts: Facts) -> Reason:
     rule = facts.rule(signal["rule"])
     source = rule.source.text(facts.language)
@@ -260,13 +180,3 @@ def _reason(signal: Row, facts: Facts) -> Reason:
 def _each(texts: Iterable[str]) -> tuple[str, ...]:
     """Each text once, in the order given."""
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _lines(row: Row, evidence: pl.DataFrame, most: int | None) -> Lines:
-    kept, total = evidence.height, row["lines"]
-    if not kept or most == 0:
-        return Lines((), (), kept, total)
-    shown = evidence if most is None else evidence.head(most)
-    columns = [name for name in LINE_COLUMNS if shown[name].null_count() < shown.height]
-    rows = shown.select(pl.col(columns).cast(pl.String).fill_null("–")).rows()
-    return Lines(tuple(columns), tuple(rows), kept, total)

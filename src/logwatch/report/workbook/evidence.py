@@ -4,7 +4,8 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.report.dossier import LINE_COLUMNS, Card, evidence_texts
+from logwatch.report.dossier import Card
+from logwatch.report.log_lines import LINE_COLUMNS, evidence_texts
 from logwatch.report.workbook.book import Book
 
 _WIDTHS: Final = (13, 20, 14, 12, 13, 18, 18, 20, 12, 14, 22, 10)

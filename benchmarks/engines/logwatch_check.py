@@ -11,9 +11,12 @@ from logwatch.detect.rule import triggers
 from logwatch.files import scratch_folder
 from logwatch.pipeline.judge import judge
 from logwatch.pipeline.request import Request, SourceRequest
+from logwatch.plugins import discover
 from logwatch.shipped import rules_folder
 
-triggers()  # plug-ins are imports too, and imports are not counted
+# Plug-ins are imports too, and imports are not counted.
+triggers()
+discover("logwatch.ingest.formats")
 PROFILE = Path(__file__).parents[1] / "profile.toml"
 
 

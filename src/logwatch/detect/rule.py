@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Final, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, create_model
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from logwatch import plugins
 from logwatch.detect.trigger import Trigger, Triggers, TriggerSettings
@@ -218,8 +218,8 @@ class Rule(_Table):
         return fingerprint(self.model_dump(mode="json", by_alias=True, include=_FINGERPRINT))
 
 
-class RuleOfUnknownTrigger(Rule):
-    """A rule file of which only the trigger's own settings cannot be judged."""
+class RuleFile(Rule):
+    """A rule whose settings are still to be judged, by its trigger."""
 
     trigger: Any = None
     settings: Any = None
@@ -235,15 +235,3 @@ def fingerprint(content: object) -> str:
 def triggers() -> Triggers:
     """Every trigger by name, those of third parties included."""
     return cast("Mapping[str, Trigger]", plugins.discover(TRIGGERS))
-
-
-@cache
-def model_of(trigger: str) -> type[Rule]:
-    """Rule with the settings of that trigger, to validate a file in one go."""
-    settings = triggers()[trigger].Settings
-    needed: Any = settings() if _has_defaults(settings) else ...
-    return create_model("Rule", __base__=Rule, settings=(settings, needed))
-
-
-def _has_defaults(settings: type[TriggerSettings]) -> bool:
-    return not any(field.is_required() for field in settings.model_fields.values())

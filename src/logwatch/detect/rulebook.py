@@ -11,9 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from logwatch.detect.rule import (
     Language,
     Rule,
-    RuleOfUnknownTrigger,
+    RuleFile,
     fingerprint,
-    model_of,
     triggers,
 )
 from logwatch.detect.sentences import placeholders, template
@@ -118,13 +117,20 @@ def _load(file: TomlFile, change: Mapping[str, Any], where: Locate) -> Rule:
     def located(loc: Loc) -> str:
         return where((*place, *loc)) if _leads_into(change, loc) else file.where(loc)
 
-    model = model_of(trigger) if settings else RuleOfUnknownTrigger
-    rule, wrong = validated(_changed(file.data, change), model, located)
-    faults = [*_misnamed(file), *([] if settings else [_no_trigger(file)]), *wrong]
+    data = _changed(file.data, change)
+    rule, wrong = validated(data, RuleFile, located)
+    chosen, unfit = _chosen(data, settings, located) if settings else (None, [_no_trigger(file)])
+    faults = [*_misnamed(file), *wrong, *unfit]
     faults += [*_wrong_examples(file, settings), *_wrong_sentences(file, settings)]
     if rule is None or faults:
         raise ConfigurationError(faults)
-    return _with_full_examples(rule, file)
+    return _with_full_examples(rule.model_copy(update={"settings": chosen}), file)
+
+
+def _chosen(
+    data: Mapping[str, Any], settings: type[TriggerSettings], locate: Locate
+) -> tuple[TriggerSettings | None, list[Fault]]:
+    return validated(data.get("settings", {}), settings, locate, prefix=("settings",))
 
 
 def _no_trigger(file: TomlFile) -> Fault:

@@ -32,11 +32,8 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     It asks for attention when all of them have a text, and only the same as most others.
     """
     known = _of_sources_that_ask(month.scene.visits)
-    reason = pl.col("reason").str.strip_chars().str.to_lowercase().fill_null("")
-    read = known.with_columns(reason=reason).with_columns(lacks=_lacks(settings))
-    repeated = _repeated(read.filter(~pl.col("lacks")), settings)
-    marked = read.join(repeated, on=["user", "reason"], how="left")
-    lacking = marked.filter(pl.col("lacks") | pl.col("repeated").fill_null(value=False))
+    marked = known.join(_judged(known, settings), on=["user", "reason"], nulls_equal=True)
+    lacking = marked.filter(pl.col("lacks") | pl.col("repeated"))
     grade = pl.when(pl.col("lacks").any()).then(pl.lit("signal")).otherwise(pl.lit("attention"))
     return of_pairs(lacking, pl.len(), grade, pl.lit(None, dtype=TRIGGER_SIGNALS["norm"]))
 
@@ -52,20 +49,27 @@ def _of_sources_that_ask(visits: pl.LazyFrame) -> pl.LazyFrame:
     return visits.join(asking, on="source", how="semi")
 
 
+def _judged(known: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
+    """Of each `user` and `reason`, as written, whether it `lacks` and is `repeated`.
+
+    Boilerplate is what a user gave again and again. A fixed list of reasons has none.
+    """
+    plain = pl.col("reason").str.strip_chars().str.to_lowercase().fill_null("").alias("plain")
+    counted = known.group_by("user", "reason").agg(n=pl.len()).with_columns(plain)
+    given = counted.with_columns(lacks=_lacks(settings)).with_columns(
+        told=pl.when(~pl.col("lacks")).then("n").otherwise(0)
+    )
+    same, every = pl.col("told").sum().over("user", "plain"), pl.col("told").sum().over("user")
+    often = (same >= settings.boilerplate * every) & (every >= settings.boilerplate_least)
+    repeated = ~pl.col("lacks") & often & pl.lit(not settings.allowed)
+    return given.select("user", "reason", "lacks", repeated=repeated)
+
+
 def _lacks(settings: Settings) -> pl.Expr:
-    says_nothing = pl.col("reason").is_in(["", *_plain(settings.empty)])
+    says_nothing = pl.col("plain").is_in(["", *_plain(settings.empty)])
     if not settings.allowed:
         return says_nothing
-    return says_nothing | ~pl.col("reason").is_in(_plain(settings.allowed))
-
-
-def _repeated(given: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
-    """`user` and `reason`, `repeated` true, of what is boilerplate. A fixed list has none."""
-    counted = given.group_by("user", "reason").agg(n=pl.len())
-    all_of_user = pl.col("n").sum().over("user")
-    often = pl.col("n") >= settings.boilerplate * all_of_user
-    enough = (all_of_user >= settings.boilerplate_least) & pl.lit(not settings.allowed)
-    return counted.filter(often & enough).select("user", "reason", repeated=pl.lit(value=True))
+    return says_nothing | ~pl.col("plain").is_in(_plain(settings.allowed))
 
 
 def _plain(texts: tuple[str, ...]) -> list[str]:

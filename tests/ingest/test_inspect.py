@@ -1,12 +1,10 @@
-import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from logwatch.ingest.inspect import ColumnGuess, Inspection, draft_profile, inspect
-from logwatch.ingest.meanings import Content, meaning_of
-from logwatch.ingest.profile import Profile
+from logwatch.ingest.guesses import ColumnGuess
+from logwatch.ingest.inspect import Inspection, inspect
 
 BSNS = ["999990019", "999990160", "999990202", "999990366"]
 
@@ -44,7 +42,6 @@ def test_what_the_file_is_and_what_its_columns_mean(tmp_path: Path) -> None:
 def test_date_and_time_of_day_apart(tmp_path: Path) -> None:
     seen = inspected(tmp_path, "Datum;Tijd;BSN\n1-10-2026;08:30:00;1\n13-10-2026;9:05:00;2\n")
     assert chosen(seen) == {"date": "Datum", "time_of_day": "Tijd", "citizen": "BSN"}
-    assert tomllib.loads(draft_profile(seen))["time"]["formats"] == ["%d-%m-%Y %H:%M:%S"]
 
 
 def test_a_column_named_time_beats_other_moments(tmp_path: Path) -> None:
@@ -68,45 +65,6 @@ def test_it_never_holds_a_value(tmp_path: Path) -> None:
     seen = inspected(tmp_path, "tijdstip;gebruiker;bsn;x;y\n" + rows)
     for value in (*BSNS, "jansen"):
         assert value not in repr(seen)
-        assert value not in draft_profile(seen)
-
-
-def test_the_draft_is_a_profile(tmp_path: Path) -> None:
-    rows = "".join(f"2026-10-01 08:00:00;jansen;{bsn}\n" for bsn in BSNS)
-    draft = draft_profile(inspected(tmp_path, 'tijdstip;"gebru""iker\\";bsn\n' + rows))
-    profile = Profile.model_validate(tomllib.loads(draft))
-    assert profile.columns.time == ("tijdstip",)
-    assert profile.columns.citizen == ("bsn",)
-    assert profile.time.formats == ("iso",)
-    assert profile.layout.separator == ";"
-
-
-def test_the_draft_has_the_id_that_it_is_given(tmp_path: Path) -> None:
-    seen = inspected(tmp_path, "tijdstip;bsn\n2026-10-01 08:00:00;999990019\n")
-    assert tomllib.loads(draft_profile(seen, "suwinet"))["id"] == "suwinet"
-
-
-@pytest.mark.parametrize(
-    ("accounts", "told"),
-    [
-        (("test", "TEST"), True),
-        (("test", " test "), False),
-        (("test", "rest"), False),
-        (("test", ""), False),
-    ],
-)
-def test_accounts_that_differ_in_capitals_only_are_told(
-    tmp_path: Path, accounts: tuple[str, ...], told: bool
-) -> None:
-    rows = "".join(f"2026-10-01 08:00:00;{account};999990019\n" for account in accounts)
-    draft = draft_profile(inspected(tmp_path, "tijdstip;gebruiker;bsn\n" + rows))
-    assert ("# Some accounts differ in capitals only" in draft) == told
-    assert not Profile.model_validate(tomllib.loads(draft)).user.exact
-    assert Profile.model_validate(tomllib.loads(uncommented(draft))).user.exact == told
-
-
-def uncommented(draft: str) -> str:
-    return draft.replace("# [user]\n# exact", "[user]\nexact")
 
 
 @pytest.mark.parametrize("dirt", ["a;b;c\n", "a\n"])
@@ -116,20 +74,3 @@ def test_dirt_beyond_the_head_is_read_carefully(
     monkeypatch.setattr("logwatch.ingest.formats.csv._HEAD", 64)
     seen = inspected(tmp_path, "tijdstip;bsn\n" + "2026-10-01 08:00:00;1\n" * 9 + dirt)
     assert (seen.rows, seen.rejects) == (9, 1)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "meaning"),
-    [
-        ("BSN", Content(1, 0.2, None), "citizen"),
-        ("gebruikers-id", Content(1, 0, None), "user"),
-        ("case:concept:name", Content(1, 0, None), None),
-        ("Nummer", Content(1, 0.97, None), "citizen"),
-        ("Geboortedatum", Content(1, 0, "%d-%m-%Y"), "date"),
-        ("tijdstip", Content(1, 0, None), None),
-        ("event", Content(1, 0, None), "action"),
-        ("Reden escape", Content(0.1, 0, None), "escape"),
-    ],
-)
-def test_the_meaning_of_a_column(name: str, content: Content, meaning: str | None) -> None:
-    assert meaning_of(name, content)[0] == meaning

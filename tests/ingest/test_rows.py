@@ -10,7 +10,8 @@ from logwatch.ingest.cells import read_bsns
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.rows import CAUSE, CITIZEN, MARK, QUALITY, TEXT, TIME, with_read_cells
 from logwatch.ingest.table import LINE, RawTable, no_rejects, table_schema
-from logwatch.ingest.times import Clock, read_times
+from logwatch.ingest.time_forms import Clock
+from logwatch.ingest.times import read_times
 
 HOME = "Europe/Amsterdam"
 DUTCH = "%d-%m-%Y %H:%M:%S"

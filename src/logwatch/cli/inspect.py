@@ -23,7 +23,7 @@ def inspect(
     language: options.ReportLanguage = None,
 ) -> None:
     """Say what an export holds, without showing any of it; draft a profile to read it with."""
-    from logwatch.ingest.inspect import draft_profile
+    from logwatch.ingest.draft import draft_profile
     from logwatch.ingest.inspect import inspect as look
     from logwatch.workspace.files import write_new
     from logwatch.workspace.opening import open_workspace

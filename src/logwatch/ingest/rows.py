@@ -19,7 +19,8 @@ from logwatch.ingest.causes import Cause
 from logwatch.ingest.cells import READ_BSN, Mark, quick_bsn, quick_mark, read_bsns, rejected_text
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.table import RawTable
-from logwatch.ingest.times import Clock, is_settled, quick_times, read_times
+from logwatch.ingest.time_forms import Clock
+from logwatch.ingest.times import is_settled, quick_times, read_times
 
 # No column of a file begins with a blank.
 TIME: Final = " time"

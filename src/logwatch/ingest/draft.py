@@ -1,0 +1,97 @@
+"""A draft of a source's profile, in TOML, from what an inspection of its export found."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from logwatch.ingest.guesses import ColumnGuess
+from logwatch.ingest.inspect import Inspection
+
+_MOSTLY: Final = 0.5
+_ORDER: Final = (
+    *(
+        "time",
+        "date",
+        "time_of_day",
+        "user",
+        "citizen",
+        "case",
+        "action",
+        "page",
+        "reason",
+        "search_key",
+    ),
+    *("outcome", "escape", "domain", "session", "origin", "event_id"),
+)
+_VALUE_LINES: Final = (
+    "[actions]",
+    '# consulting = ["…"]  # the actions that show a person\'s data',
+    '# editing = ["…"]  # those that change them',
+    '# printing = ["…"]  # those that print or export them',
+    '# searching = ["…"]  # those that only look for a person',
+    "",
+    "[outcomes]",
+    '# refused = ["…"]  # the outcomes that mean: nothing was shown',
+    "",
+    "[escapes]  # a whitelist escape or an emergency button; so is a line with an escape above",
+    '# actions = ["…"]',
+    '# pages = ["…"]',
+    '# outcomes = ["…"]',
+)
+
+
+def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
+    """A profile in TOML to complete by hand: what was found, and what only a person knows."""
+    best = inspection.meanings()
+    lines = [
+        f'id = "{identity}"  # the name of this file, without .toml',
+        'title = { nl = "…", en = "…" }  # what the source is called in the reports',
+        "",
+        "[layout]",
+    ]
+    lines += [
+        f"{key} = {_quoted(value) if isinstance(value, str) else value}"
+        for key in ("encoding", "separator", "header", "sheet", "records")
+        if (value := getattr(inspection, key)) is not None
+    ]
+    lines += ["", "[columns]"]
+    for key in _ORDER:
+        lines.append(
+            f"{key} = {_quoted(best[key].name)}  # {best[key].reason}"
+            if key in best
+            else f'# {key} = "…"'
+        )
+    lines += ["", "[time]", *_time_lines(best), 'zone = "Europe/Amsterdam"']
+    citizen = best.get("citizen")
+    kind = "other" if citizen is not None and citizen.share_bsn < _MOSTLY else "bsn"
+    lines += ["", "[citizen]", f'kind = "{kind}"']
+    lines += _user_lines(inspection)
+    lines += ["", *_VALUE_LINES]
+    return "\n".join(lines) + "\n"
+
+
+def _time_lines(best: Mapping[str, ColumnGuess]) -> list[str]:
+    parts = [best[key].time_format for key in ("time", "date", "time_of_day") if key in best]
+    forms = [form for form in parts if form]
+    if not forms or len(forms) < len(parts):
+        return ['# formats = ["%d-%m-%Y %H:%M:%S"]']
+    form = " ".join(forms)
+    return [f"formats = [{_quoted('iso' if form.startswith('%Y-%m-%d') else form)}]"]
+
+
+def _user_lines(inspection: Inspection) -> list[str]:
+    """Only a person knows whether capitals matter; without `exact` such accounts are one."""
+    if not inspection.cased_accounts:
+        return []
+    return [
+        "",
+        "# Some accounts differ in capitals only, as test and TEST do; they count as one account.",
+        "# Take away the # of the lines below when different people are behind them.",
+        "# [user]",
+        "# exact = true",
+    ]
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string; control characters escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

@@ -1,0 +1,65 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from logwatch.ingest.draft import draft_profile
+from logwatch.ingest.inspect import Inspection, inspect
+from logwatch.ingest.profile import Profile
+
+BSNS = ["999990019", "999990160", "999990202", "999990366"]
+
+
+def inspected(folder: Path, data: str) -> Inspection:
+    (folder / "export.csv").write_text(data, encoding="utf-8")
+    return inspect(folder / "export.csv", folder)
+
+
+def test_date_and_time_of_day_apart(tmp_path: Path) -> None:
+    seen = inspected(tmp_path, "Datum;Tijd;BSN\n1-10-2026;08:30:00;1\n13-10-2026;9:05:00;2\n")
+    assert tomllib.loads(draft_profile(seen))["time"]["formats"] == ["%d-%m-%Y %H:%M:%S"]
+
+
+def test_it_never_holds_a_value(tmp_path: Path) -> None:
+    rows = "".join(f'2026-10-01 08:00:00;jansen;{bsn};"a";\n' for bsn in BSNS)
+    draft = draft_profile(inspected(tmp_path, "tijdstip;gebruiker;bsn;x;y\n" + rows))
+    for value in (*BSNS, "jansen"):
+        assert value not in draft
+
+
+def test_the_draft_is_a_profile(tmp_path: Path) -> None:
+    rows = "".join(f"2026-10-01 08:00:00;jansen;{bsn}\n" for bsn in BSNS)
+    draft = draft_profile(inspected(tmp_path, 'tijdstip;"gebru""iker\\";bsn\n' + rows))
+    profile = Profile.model_validate(tomllib.loads(draft))
+    assert profile.columns.time == ("tijdstip",)
+    assert profile.columns.citizen == ("bsn",)
+    assert profile.time.formats == ("iso",)
+    assert profile.layout.separator == ";"
+
+
+def test_the_draft_has_the_id_that_it_is_given(tmp_path: Path) -> None:
+    seen = inspected(tmp_path, "tijdstip;bsn\n2026-10-01 08:00:00;999990019\n")
+    assert tomllib.loads(draft_profile(seen, "suwinet"))["id"] == "suwinet"
+
+
+@pytest.mark.parametrize(
+    ("accounts", "told"),
+    [
+        (("test", "TEST"), True),
+        (("test", " test "), False),
+        (("test", "rest"), False),
+        (("test", ""), False),
+    ],
+)
+def test_accounts_that_differ_in_capitals_only_are_told(
+    tmp_path: Path, accounts: tuple[str, ...], told: bool
+) -> None:
+    rows = "".join(f"2026-10-01 08:00:00;{account};999990019\n" for account in accounts)
+    draft = draft_profile(inspected(tmp_path, "tijdstip;gebruiker;bsn\n" + rows))
+    assert ("# Some accounts differ in capitals only" in draft) == told
+    assert not Profile.model_validate(tomllib.loads(draft)).user.exact
+    assert Profile.model_validate(tomllib.loads(uncommented(draft))).user.exact == told
+
+
+def uncommented(draft: str) -> str:
+    return draft.replace("# [user]\n# exact", "[user]\nexact")

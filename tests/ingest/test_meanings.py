@@ -1,0 +1,20 @@
+import pytest
+
+from logwatch.ingest.meanings import Content, meaning_of
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "meaning"),
+    [
+        ("BSN", Content(1, 0.2, None), "citizen"),
+        ("gebruikers-id", Content(1, 0, None), "user"),
+        ("case:concept:name", Content(1, 0, None), None),
+        ("Nummer", Content(1, 0.97, None), "citizen"),
+        ("Geboortedatum", Content(1, 0, "%d-%m-%Y"), "date"),
+        ("tijdstip", Content(1, 0, None), None),
+        ("event", Content(1, 0, None), "action"),
+        ("Reden escape", Content(0.1, 0, None), "escape"),
+    ],
+)
+def test_the_meaning_of_a_column(name: str, content: Content, meaning: str | None) -> None:
+    assert meaning_of(name, content)[0] == meaning

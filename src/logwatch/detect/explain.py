@@ -6,7 +6,7 @@ from typing import Final
 from logwatch.detect.judge import needs_of
 from logwatch.detect.needs import NEEDS
 from logwatch.detect.rule import Language, Rule
-from logwatch.detect.sentences import spoken_setting
+from logwatch.detect.spoken import spoken_setting
 from logwatch.detect.trigger import Norm
 
 _WORDS: Final = {

@@ -39,3 +39,10 @@ def citizens(codes: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
             "citizen_token": pl.Series(tokens, dtype=pl.String),
         }
     )
+
+
+def named(frame: pl.DataFrame, table: pl.DataFrame, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """The rows with `user_name` and `citizen_name`; null where there is no such person."""
+    of_user = users(frame["user"], table, pseudonyms).select("user", "user_name")
+    of_citizen = citizens(frame["citizen"], pseudonyms).select("citizen", "citizen_name")
+    return frame.join(of_user, on="user", how="left").join(of_citizen, on="citizen", how="left")

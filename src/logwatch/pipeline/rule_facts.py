@@ -7,7 +7,7 @@ import polars as pl
 
 from logwatch.detect.judge import needs_of
 from logwatch.detect.rule import Rule
-from logwatch.detect.sentences import spoken_setting
+from logwatch.detect.spoken import spoken_setting
 from logwatch.detect.trigger import Norm
 from logwatch.pipeline.judge import Judged, RuleResult
 from logwatch.pipeline.wording import why_not

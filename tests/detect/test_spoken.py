@@ -1,0 +1,48 @@
+"""Settings, numbers and days as people write them."""
+
+from datetime import date, time
+from typing import Any
+
+import polars as pl
+import pytest
+
+from logwatch.detect.rule import Language
+from logwatch.detect.spoken import in_words, spoken_column, spoken_date, spoken_setting
+from logwatch.detect.trigger import Norm
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, "–"),
+        (True, "ja"),
+        (1234, "1.234"),
+        (2.0, "2"),
+        (2.5, "2,5"),
+        (time(7), "07:00"),
+        (date(2026, 3, 1), "1 maart 2026"),
+        (("a", "b"), "a; b"),
+        ((), "–"),
+        ("events", "events"),
+    ],
+)
+def test_settings_are_written_as_people_do(value: Any, expected: str) -> None:
+    assert spoken_setting(value, "nl") == expected
+
+
+def test_a_norm_is_its_number() -> None:
+    norm = Norm(value=1200, set_by="het MT", set_on=date(2026, 1, 15))
+    assert spoken_setting(norm, "nl") == "1.200"
+    assert spoken_setting(norm, "en") == "1,200"
+
+
+@pytest.mark.parametrize(("language", "expected"), [("nl", "1 maart 2026"), ("en", "1 March 2026")])
+def test_a_date_is_written_out(language: Language, expected: str) -> None:
+    assert spoken_date(date(2026, 3, 1), language) == expected
+
+
+def test_a_column_is_told_in_its_words_and_nothing_stays_nothing() -> None:
+    frame = pl.DataFrame({"measured": [2, None, 1, 2]})
+    words = in_words(pl.Series("value", [1, 2]), ["one", "two"])
+    told = frame.select(spoken_column(pl.col("measured"), words)).to_series()
+    assert told.to_list() == ["two", None, "one", "two"]

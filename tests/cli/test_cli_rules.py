@@ -1,6 +1,7 @@
 """The rules and the profiles, listed and explained."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,15 @@ def test_an_unknown_rule_gets_the_nearest(
 
 
 def test_sound_rules_and_their_tests(
-    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+    workspace: Path,
+    logwatch: Run,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(folders, "rules_folder", lambda: workspace / "rules")
+    own_rule(workspace)
     assert logwatch("rules", "validate") == 0
-    assert "are sound" in capsys.readouterr().out
+    assert re.search(r"^1 rules and their \d+ tests are sound$", capsys.readouterr().out, re.M)
 
 
 def test_a_rule_whose_tests_fail(

@@ -40,7 +40,7 @@ def test_the_zone_of_times_without_an_offset() -> None:
     assert read("2026-10-25 01:30:00", "iso", written="Europe/London")[1] == "doubled"
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(
         st.datetimes(datetime(1990, 1, 2), datetime(2100, 12, 30)).map(

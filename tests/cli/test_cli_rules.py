@@ -56,7 +56,9 @@ def test_sound_rules_and_their_tests(
     monkeypatch.setattr(folders, "rules_folder", lambda: workspace / "rules")
     own_rule(workspace)
     assert logwatch("rules", "validate") == 0
-    assert re.search(r"^1 rules and their \d+ tests are sound$", capsys.readouterr().out, re.M)
+    assert re.search(
+        r"^All is sound: 1 rules, \d+ tests of their own$", capsys.readouterr().out, re.M
+    )
 
 
 def test_a_rule_whose_tests_fail(

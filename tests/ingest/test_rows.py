@@ -128,7 +128,7 @@ formats = st.sampled_from(
 )
 
 
-@settings(max_examples=90, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.tuples(times, users, bsns), min_size=1, max_size=12), formats, zones, st.booleans()
 )

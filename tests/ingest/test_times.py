@@ -2,18 +2,10 @@ from datetime import datetime
 
 import polars as pl
 import pytest
+from time_texts import DUTCH, HOME, read
 
 from logwatch.ingest.time_forms import Clock
 from logwatch.ingest.times import READ_TIME, quick_times, read_times
-
-HOME = "Europe/Amsterdam"
-DUTCH = "%d-%m-%Y %H:%M:%S"
-
-
-def read(text: str | None, *formats: str, written: str = HOME) -> tuple[object, ...]:
-    clock = Clock(formats or (DUTCH,), written, HOME)
-    row = read_times(pl.Series([text], dtype=pl.String), clock).to_list()[0]
-    return row["time"], row["quality"], row["cause"]
 
 
 @pytest.mark.parametrize(

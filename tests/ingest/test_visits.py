@@ -310,7 +310,7 @@ EVENT = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=35)
+@settings(deadline=None, max_examples=60)
 @given(
     rows=st.lists(EVENT, max_size=25),
     gap=st.sampled_from([1, 15, 240]).map(lambda minutes: timedelta(minutes=minutes)),

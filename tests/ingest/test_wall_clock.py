@@ -4,18 +4,10 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from time_texts import HOME, read
 
 from logwatch.ingest.time_forms import Clock
 from logwatch.ingest.times import read_times
-
-HOME = "Europe/Amsterdam"
-DUTCH = "%d-%m-%Y %H:%M:%S"
-
-
-def read(text: str | None, *formats: str, written: str = HOME) -> tuple[object, ...]:
-    clock = Clock(formats or (DUTCH,), written, HOME)
-    row = read_times(pl.Series([text], dtype=pl.String), clock).to_list()[0]
-    return row["time"], row["quality"], row["cause"]
 
 
 def test_the_hour_that_occurs_twice_and_the_one_that_does_not_exist() -> None:
@@ -40,7 +32,7 @@ def test_the_zone_of_times_without_an_offset() -> None:
     assert read("2026-10-25 01:30:00", "iso", written="Europe/London")[1] == "doubled"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None)
 @given(
     st.lists(
         st.datetimes(datetime(1990, 1, 2), datetime(2100, 12, 30)).map(

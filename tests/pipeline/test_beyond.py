@@ -1,7 +1,6 @@
 """What the list has no room for, by rule and by strongest fact."""
 
 import json
-import shutil
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,9 +14,7 @@ from polars.testing import assert_frame_equal
 from logwatch import engine, pipeline
 from logwatch.cli.main import run
 from logwatch.pipeline.beyond import pointing
-from logwatch.shipped import sample_folder
 from logwatch.signals import SIGNALS
-from logwatch.workspace.key import make_key
 
 NOON = datetime(2026, 10, 5, 12)
 HOUR = timedelta(hours=1)
@@ -85,15 +82,6 @@ def test_without_a_list_the_rules_that_made_the_findings_count(request_of: Check
     assert "Niet uitgeschreven, per regel die ernaar wijst: off-hours 2." in outcome.summary.notices
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("beyond") / "municipality"
-    shutil.copytree(sample_folder(), place)
-    place.chmod(0o700)
-    make_key(place / "logwatch.key")
-    return place
-
-
 def checked(folder: Path, budget: int, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     config = str(folder / "logwatch.toml")
     run(["check", "--config", config, "--month", "2026-10", "--budget", str(budget)])
@@ -107,11 +95,11 @@ def strongest(finding: dict[str, Any]) -> str:
     return str(min(facts, key=lambda fact: (-fact["points"], fact["fact"]))["fact"])
 
 
-def test_what_is_left_out_adds_up(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    every = checked(folder, 1000, capsys)
+def test_what_is_left_out_adds_up(municipality: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    every = checked(municipality, 1000, capsys)
     assert every["reading_list"]["left_out"] == 0
     assert every["reading_list"]["left_out_by_rule"] == {}
-    few = checked(folder, 3, capsys)["reading_list"]
+    few = checked(municipality, 3, capsys)["reading_list"]
     below = every["findings"][3:]
     assert few["left_out"] == len(below) > 0
     assert few["left_out_by_rule"]["reading-list"] == len(below)
@@ -119,7 +107,7 @@ def test_what_is_left_out_adds_up(folder: Path, capsys: pytest.CaptureFixture[st
     assert all(0 <= number <= len(below) for number in few["left_out_by_rule"].values())
 
 
-def test_the_report_without_names_says_nothing_of_it(folder: Path) -> None:
-    bundle = folder / "reports" / "2026-10"
+def test_the_report_without_names_says_nothing_of_it(municipality: Path) -> None:
+    bundle = municipality / "reports" / "2026-10"
     assert "niet is uitgeschreven" in (bundle / "specific.html").read_text("utf-8")
     assert "uitgeschreven" not in (bundle / "generic.html").read_text("utf-8")

@@ -125,7 +125,7 @@ def validate(config: options.Config = None, rules: options.RuleFolders = None) -
     if faults:
         raise ConfigurationError(faults)
     tests = sum(len(rule.test) for rule in book.rules)
-    show(f"{len(book.rules)} rules and their {tests} tests are sound")
+    show(f"All is sound: {len(book.rules)} rules, {tests} tests of their own")
 
 
 @app.command()

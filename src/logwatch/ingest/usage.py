@@ -51,18 +51,15 @@ def usage(
     and page that are asked for: what is not is null, and without session and origin there are no
     `uses`. `gap` is shorter than a day.
     """
-    codes = {name: Codes() for name in _TEXTS}
-    systems = [_systems(profile) for profile in profiles]
     told = {
         place: fields & intake.fields[name]
         for place, name in enumerate(intake.sources)
         if "user" in intake.fields[name]
     }
+    codes = {name: Codes() for name in _TEXTS}
     narrow = {
         place: spool(
-            _narrowed(
-                intake.events.filter(pl.col("source") == place), tells, codes, systems[place]
-            ),
+            _narrowed(_acts(intake, profiles, place), tells, codes),
             scratch / f"usage-events-{place}.arrow",
         )
         for place, tells in told.items()
@@ -91,11 +88,11 @@ def usage(
 def in_use(intake: Intake, profiles: Sequence[Profile]) -> pl.LazyFrame:
     """`account`, each once: the accounts that PAGES of all sources name."""
     named = [
-        _alive(intake.events.filter(pl.col("source") == place), _systems(profiles[place]))
+        _acts(intake, profiles, place).select("account")
         for place, name in enumerate(intake.sources)
         if "user" in intake.fields[name]
     ]
-    return _together([rows.select("account") for rows in named], _ACCOUNT).unique()
+    return _together(named, _ACCOUNT).unique()
 
 
 def _systems(profile: Profile) -> pl.Series:
@@ -106,23 +103,25 @@ def _systems(profile: Profile) -> pl.Series:
     return named.select(account_code(spelled)).to_series()
 
 
+def _acts(intake: Intake, profiles: Sequence[Profile], place: int) -> pl.LazyFrame:
+    """The events of a source by people, and by system accounts that only a pattern names."""
+    systems = _systems(profiles[place])
+    robot = (pl.col("fate") == "system") & ~pl.col("account").is_in(systems.implode())
+    alive = pl.col("fate").is_in(["judged", "other_action"]) | robot
+    of_source = pl.col("source") == place
+    return intake.events.filter(of_source, alive, pl.col("account").is_not_null())
+
+
 def _narrowed(
-    events: pl.LazyFrame, tells: frozenset[str], codes: Mapping[str, Codes], systems: pl.Series
+    events: pl.LazyFrame, tells: frozenset[str], codes: Mapping[str, Codes]
 ) -> pl.LazyFrame:
-    """Their events, texts as codes."""
-    return _alive(events, systems).select(
+    """The same with what is told of places, texts as codes."""
+    return events.select(
         *("account", "user", "time", *sorted(tells & {"session"})),
         *(codes[name].code(pl.col(name)).alias(name) for name in _TEXTS if name in tells),
         timed=pl.col("time_quality") != "date_only",
         system=pl.col("fate") == "system",
     )
-
-
-def _alive(events: pl.LazyFrame, systems: pl.Series) -> pl.LazyFrame:
-    """The events of people and of system accounts that only a pattern names."""
-    robot = (pl.col("fate") == "system") & ~pl.col("account").is_in(systems.implode())
-    alive = pl.col("fate").is_in(["judged", "other_action"]) | robot
-    return events.filter(alive & pl.col("account").is_not_null())
 
 
 def _accounts(narrow: Mapping[int, pl.LazyFrame]) -> int:

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,6 @@ from logwatch.pipeline.selftest.planting import planted
 from logwatch.pipeline.selftest.trials import perform
 from logwatch.shipped import rules_folder, sample_folder
 from logwatch.workspace.choices import Choices
-from logwatch.workspace.key import make_key
 
 NORM = 'limit = { value = 30, set_by = "CISO Voorbeeldstad", set_on = 2026-01-15 }\n'
 NORMED = ("aborted-search", "export", "search-key")
@@ -41,18 +39,14 @@ PAIR_RULES = (
 
 
 @pytest.fixture(scope="module")
-def municipality(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def municipality(municipality: Path) -> Path:
     """With every norm set, and September kept as history."""
-    folder = tmp_path_factory.mktemp("tested") / "municipality"
-    shutil.copytree(sample_folder(), folder)
-    folder.chmod(0o700)
-    make_key(folder / "logwatch.key")
-    with (folder / "logwatch.toml").open("a", encoding="utf-8") as config:
+    with (municipality / "logwatch.toml").open("a", encoding="utf-8") as config:
         config.writelines(f"\n[rules.{rule}.settings]\n{NORM}" for rule in NORMED)
         config.write(ROLES)
-    config_file = str(folder / "logwatch.toml")
+    config_file = str(municipality / "logwatch.toml")
     assert run(["check", "--config", config_file, "--month", "2026-09", "--quiet"]) in (0, 1)
-    return folder
+    return municipality
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -29,7 +29,7 @@ def _month(given: Given, month: Period, scratch: Path) -> pl.DataFrame:
     judged = judge(listed, lambda _: None)
     if judged.reading is None:
         raise NotMeasuredError("the log names no users or no citizens")
-    save_history(judged.request, judged.reading.steps, judged.intake.hours)
+    save_history(judged.request, judged.reading.steps, judged.usage, judged.intake.hours)
     lines = pairs_of(judged.findings, judged.reading)
     named = lines.with_columns(
         rank="number",

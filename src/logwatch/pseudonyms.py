@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["user", "citizen"]
+Kind = Literal["user", "citizen", "account"]
 
 _TOKEN_BYTES = 10
 KEY_BYTES = 32
@@ -24,7 +24,7 @@ class Pseudonyms:
     key: bytes = field(repr=False)
 
     def token(self, kind: Kind, identifier: str) -> str:
-        """The token of a canonical identifier; a user and a citizen never share one."""
+        """The token of a canonical identifier; two kinds never share one."""
         digest = hmac.digest(self.key, f"{kind}\x1f{identifier}".encode(), "sha256")
         return base64.b32encode(digest[:_TOKEN_BYTES]).decode().lower()
 

@@ -36,8 +36,9 @@ PAGES: Final = pl.Schema(
 )
 """One row a source, account, page and day."""
 
-EARLIER_USE: Final = pl.Schema({"user": pl.UInt32(), "day": pl.Date()})
-"""One row a person and a day before the period on which the person used the systems."""
+EARLIER_USE: Final = pl.Schema({"account": pl.UInt32(), "user": pl.UInt32(), "day": pl.Date()})
+"""One row an account of a person and an earlier month: the last day of its use in that month. An
+account or a person that the period does not have is null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Usage:
 
     They hold the acts of people whatever they did, and those of system accounts, marked so, unless
     a profile names these in full.
-    `earlier` knows every day from `known_since` until the period.
+    `earlier` knows every month from `known_since` until the period.
     """
 
     uses: pl.LazyFrame

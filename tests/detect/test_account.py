@@ -95,12 +95,12 @@ def test_a_block_with_a_last_day_alone_holds_until_then() -> None:
 
 def silent(first_use: date, seen: date, **account_days: str) -> list[tuple[Any, ...]]:
     """Signals of one use, of who was last seen on that day, in a history from July on."""
-    others = [{"user": "visser", "day": "2026-07-01"}]
+    others = [{"account": "visser", "day": "2026-07-01"}]
     return fired(
         "silent",
         used(first_use.isoformat()),
         users=[{"account": "jansen", **account_days}, {"account": "visser"}],
-        used=[*others, {"user": "jansen", "day": seen.isoformat()}],
+        used=[*others, {"account": "jansen", "day": seen.isoformat()}],
     )
 
 
@@ -118,22 +118,33 @@ def test_an_account_younger_than_the_silence_was_not_silent() -> None:
 
 
 def test_who_is_in_no_kept_month_was_silent_from_the_first_of_them_on() -> None:
-    known = {"users": [{"account": "jansen"}], "used": [{"user": "visser", "day": "2026-08-20"}]}
+    known = {"users": [{"account": "jansen"}], "used": [{"account": "visser", "day": "2026-08-20"}]}
     assert fired("silent", used("2026-10-29"), **known) == []
     assert fired("silent", used("2026-10-30"), **known) == [("jansen", date(2026, 10, 30), 90)]
 
 
 def test_a_use_within_the_period_ends_the_silence() -> None:
-    known = {"users": [{"account": "jansen"}], "used": [{"user": "visser", "day": "2026-07-20"}]}
+    known = {"users": [{"account": "jansen"}], "used": [{"account": "visser", "day": "2026-07-20"}]}
     events = used("2026-10-05", "2026-10-06")
     assert fired("silent", events, **known) == [("jansen", date(2026, 10, 5), 96)]
 
 
-def test_an_account_that_looks_like_a_machine_is_not_silent() -> None:
-    known = {"users": [{"account": "jansen"}], "used": [{"user": "visser", "day": "2026-07-20"}]}
-    days = [f"2026-10-{day:02}" for day in range(1, 28)]
-    assert fired("silent", used(*days), **known) == []
-    assert len(fired("silent", used(*days[1:]), **known)) == 1
+def test_each_account_of_a_person_has_its_own_silence() -> None:
+    both = [{"account": name, "person": "P1"} for name in ("jansen", "jansen-cvs")]
+    seen = [
+        {"account": "jansen-cvs", "day": "2026-07-06"},
+        {"account": "jansen", "day": "2026-09-30"},
+    ]
+    events = [*used("2026-10-05", user="jansen-cvs"), *used("2026-10-05", user="jansen")]
+    assert fired("silent", events, users=both, used=seen) == [("P1", date(2026, 10, 5), 90)]
+
+
+def test_a_new_account_was_silent_as_long_as_the_person() -> None:
+    both = [{"account": name, "person": "P1"} for name in ("jansen", "jansen-cvs")]
+    events = used("2026-10-05", user="jansen-cvs")
+    for day, signals in (("2026-07-06", 1), ("2026-07-07", 0)):
+        seen = [{"account": "jansen", "day": day}]
+        assert len(fired("silent", events, users=both, used=seen)) == signals
 
 
 def test_only_what_a_ground_needs_is_asked_for() -> None:

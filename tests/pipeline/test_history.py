@@ -70,7 +70,7 @@ def test_a_rerun_gives_the_same_bundle_and_the_same_history(month: Check, tmp_pa
     kept = {path: path.read_bytes() for path in tmp_path.glob("state/history/*/*")}
     assert checked(month(OCTOBER)) == first
     assert {path: path.read_bytes() for path in tmp_path.glob("state/history/*/*")} == kept
-    assert len(kept) == 6
+    assert len(kept) == 8
 
 
 def test_only_its_owner_sees_the_history(month: Check, tmp_path: Path) -> None:
@@ -97,6 +97,25 @@ def test_what_is_older_than_is_kept_goes(month: Check, tmp_path: Path) -> None:
         checked(month(period, keep_months=1))
     kept = {path.name for path in (tmp_path / "state" / "history").iterdir()}
     assert kept == {"2026-09", "2026-10"}
+
+
+def test_of_each_account_the_last_day_is_kept_whatever_it_did(month: Check, tmp_path: Path) -> None:
+    request = month(SEPTEMBER, only=("account-silent",))
+    with request.sources[0].files[0].open("a") as log:
+        log.write(f"30-09-2026 17:00:00;jansen-b;{BSN};Muteren\n")
+        log.write(f"30-09-2026 17:00:00;Automatisch;{BSN};Inzien\n")
+        log.write(f"01-10-2026 09:00:00;bos;{BSN};Inzien\n")
+    check(request, lambda _: None)
+    kept = pl.read_parquet(tmp_path / "state" / "history" / "2026-09" / "accounts.parquet")
+    assert kept.schema == {"account": pl.String, "user": pl.String, "day": pl.Date}
+    assert kept["day"].to_list() == [date(2026, 9, 30), date(2026, 9, 30)]
+    assert kept.select("account", "user").n_unique() == 2
+    assert kept.select("account", "user").unpivot()["value"].str.len_bytes().unique().item() == 16
+
+
+def test_accounts_of_files_of_someones_choice_are_not_kept(month: Check, tmp_path: Path) -> None:
+    checked(month(SEPTEMBER, only=("account-silent",), all_sources=False))
+    assert not (tmp_path / "state").exists()
 
 
 def test_days_that_are_no_month_are_not_kept(month: Check, tmp_path: Path) -> None:

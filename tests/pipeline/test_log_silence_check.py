@@ -125,7 +125,7 @@ def test_without_a_reading_the_rest_of_the_history_stays(month: Check, tmp_path:
     document(month(SEPTEMBER, both(SEPTEMBER), only=(), users=users))
     folder = tmp_path / "state" / "history" / "2026-09"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert sorted(before) == ["days.parquet", "hours.parquet", "pairs.parquet"]
+    assert sorted(before) == ["accounts.parquet", "days.parquet", "hours.parquet", "pairs.parquet"]
     document(month(SEPTEMBER, both(SEPTEMBER)))
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 

@@ -110,12 +110,30 @@ def test_silence_takes_three_months_on_end(
         assert reason(judged) == ("incomplete", "earlier_use")
 
 
-def _keep(request_of: Check, period: Period, users: str, history: Path, folder: Path) -> None:
-    """A month of which only Jansen is kept."""
+def test_the_silence_of_a_second_account_is_heard(
+    request_of: Check, run: Check, tmp_path: Path
+) -> None:
+    users = "account;person\njansen;P1\njansen-cvs;P1\njansen-new;P1\n"
+    history = tmp_path / "state" / "history"
+    for period in [*MONTHS, SEPTEMBER]:
+        cvs = "01-07-2026 10:00:00;jansen-cvs;" + BSN + ";Inzien\n"
+        more = cvs if period == MONTHS[0] else ""
+        _keep(request_of, period, users, history, tmp_path, more)
+    late = [f"30-10-2026 10:00:00;{name};{BSN};Inzien\n" for name in ("jansen-cvs", "jansen-new")]
+    judged = run(lines_of(OCTOBER, "jansen") + "".join(late), users, "account-silent",
+                 history=history)  # fmt: skip
+    assert judged.signals.select("day", "measured").rows() == [(date(2026, 10, 30), 120)]
+
+
+def _keep(
+    request_of: Check, period: Period, users: str, history: Path, folder: Path, more: str = ""
+) -> None:
+    """A month of which only Jansen is kept, and `more` lines."""
     table = folder / "users.csv"
     table.write_text(users)
-    export = {f"log-{period.name}.csv": HEADER + lines_of(period, "jansen")}
-    request: Request = request_of(export, period=period, users=table, history=history)
+    export = {f"log-{period.name}.csv": HEADER + lines_of(period, "jansen") + more}
+    given = {"users": table, "history": history, "only": ("account-silent",)}
+    request: Request = request_of(export, period=period, **given)
     for left in request.scratch.glob("*"):
         left.unlink()
     check(request, lambda _: None)

@@ -5,11 +5,6 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.month import Period
-
-TIRELESS: Final = 0.84
-"""An account in use on more of a month's days than this (26 of 31) is taken for a machine."""
-
 _DAY_OF_ACCOUNT: Final = ["account", "user", "system", "day"]
 
 
@@ -40,9 +35,3 @@ def standing(days: pl.LazyFrame, users: pl.LazyFrame) -> pl.LazyFrame:
         blocked=(is_blocked & within).any(),
         first=begin.min(),
     )
-
-
-def without_tireless(days: pl.LazyFrame, period: Period) -> pl.LazyFrame:
-    """The days of accounts that are not in use on nearly every day."""
-    most = TIRELESS * len(period.days())
-    return days.filter(pl.len().over("account") <= most)

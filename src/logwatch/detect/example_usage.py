@@ -8,7 +8,7 @@ import polars as pl
 from logwatch.detect.example_tables import named_events, rows_of, with_person
 from logwatch.detect.example_visits import GAP
 from logwatch.detect.rule import Example
-from logwatch.identifiers import account_code
+from logwatch.identifiers import account_code, account_name
 from logwatch.month import Period
 from logwatch.usage import EARLIER_USE, PAGES, USES, Usage
 
@@ -48,5 +48,7 @@ def _pages(events: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _earlier(example: Example) -> pl.LazyFrame:
-    rows = rows_of(example.used, {"user": pl.String(), "day": pl.Date()})
-    return with_person(rows, "user", example).select(EARLIER_USE.names())
+    rows = rows_of(example.used, {"account": pl.String(), "day": pl.Date()})
+    named = with_person(rows.with_columns(user="account"), "user", example)
+    code = account_code(account_name(pl.col("account")))
+    return named.with_columns(code.alias("account")).select(EARLIER_USE.names())

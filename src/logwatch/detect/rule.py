@@ -133,10 +133,10 @@ class Earlier(_Table):
 
 
 class ExampleUse(_Table):
-    """A day before the month on which somebody used the systems; from the first such day's month
-    on every day is known."""
+    """A day before the month on which an account was used; from the first such day's month on every
+    day is known."""
 
-    user: Line
+    account: Line
     day: date
 
 

@@ -49,7 +49,7 @@ def check(request: Request, progress: Progress) -> Outcome:
         kept = bundle.write(folder, outputs)
         notices += [_kept(kept, facts)] if kept else []
     steps = judged.reading.steps if judged.reading is not None else None
-    save_history(request, steps, judged.intake.hours)
+    save_history(request, steps, judged.usage, judged.intake.hours)
     return Outcome(
         exit_code=facts.exit_code,
         complete=facts.complete,

@@ -1,12 +1,9 @@
-"""What is kept of earlier months: pairs and user-days as tokens, counts and dates, and how many log
-lines there were in which hour; no more."""
+"""What is kept of earlier months: pairs, user-days and accounts as tokens, counts and dates, and
+how many log lines there were in which hour; no more."""
 
 import shutil
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-from itertools import takewhile
-from pathlib import Path
 from typing import Final
 
 import polars as pl
@@ -19,13 +16,20 @@ from logwatch.errors import DataError, Fault
 from logwatch.files import PRIVATE_FOLDER, replace_folder
 from logwatch.log_hours import HOURS
 from logwatch.month import months_before
-from logwatch.pipeline import people
+from logwatch.pipeline import kept_months
+from logwatch.pipeline.kept import (
+    Tokens,
+    account_tokens,
+    citizen_tokens,
+    decoded,
+    encoded,
+    user_tokens,
+)
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
-from logwatch.usage import EARLIER_USE
+from logwatch.usage import EARLIER_USE, Usage
 
-_FILES: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
-_HOURS: Final = "hours"
+_OF_READING: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +44,66 @@ class History:
 
 def load_history(request: Request, visits: pl.LazyFrame) -> History:
     """What is kept of the months before the period, at most `keep_months` of them."""
-    months = _months_before(request, tuple(_FILES))
+    months = kept_months.earlier(request, *_OF_READING)
     if not months:
         return History(EARLIER_PAIRS.to_frame(), DAYS.to_frame(), 0)
-    codes = _tokens(request, visits)
+    tokens = _tokens(request, visits)
     pairs, days = (
-        _decoded([folder / f"{name}.parquet" for folder in months], codes, schema)
-        for name, schema in _FILES.items()
+        decoded([kept_months.file_of(month, kind) for month in months], tokens, schema, "out")
+        for kind, schema in _OF_READING.items()
     )
     return History(pairs, days, len(months))
 
 
-def load_use(request: Request, users: pl.Series) -> tuple[pl.DataFrame, date]:
-    """EARLIER_USE of these users (codes), and the first day from which on all days are known.
+def load_use(request: Request, pages: pl.LazyFrame) -> tuple[pl.DataFrame, date]:
+    """EARLIER_USE of the accounts and people of PAGES, and the first day from which on all is
+    known.
 
     That is the first day of the kept months that follow on each other up to the period.
     """
-    months, since = _months_on_end(request), request.period.first
+    months, since = kept_months.on_end(request, "accounts"), request.period.first
     if not months:
         return EARLIER_USE.to_frame(), since
-    codes = {"user": _user_tokens(request, users)}
-    days = _decoded([folder / "days.parquet" for folder in months], codes, DAYS)
-    return days.select(EARLIER_USE.names()), months_before(since, len(months))
+    files = [kept_months.file_of(month, "accounts") for month in months]
+    found = decoded(files, _account_tokens(request, pages), EARLIER_USE, "null")
+    known = pl.any_horizontal(pl.col("account", "user").is_not_null())
+    return found.filter(known), months_before(since, len(months))
 
 
 def load_hours(request: Request) -> pl.DataFrame:
     """HOURS of the months before the period, of those that have them: months that an older version
     kept do not."""
-    files = [_file(month, _HOURS) for month in _months_before(request, (_HOURS,))]
-    plans = [pl.scan_parquet(file, schema=HOURS) for file in files]
+    months = kept_months.earlier(request, "hours")
+    plans = [pl.scan_parquet(kept_months.file_of(path, "hours"), schema=HOURS) for path in months]
     return engine.collect(pl.concat(plans)) if plans else HOURS.to_frame()
 
 
-def save_history(request: Request, steps: Course | None, hours: pl.DataFrame) -> None:
+def save_history(
+    request: Request, steps: Course | None, usage: Usage | None, hours: pl.DataFrame
+) -> None:
     """Keeps this month for later ones, and removes what is older than `keep_months`.
 
-    Only whole months are kept. Without a reading (`steps`), or with files of someone's choice
-    instead of all sources (`hours`), what is kept of the month stays as it was. Raises DataError
-    when the disk does not take the files.
+    Only whole months are kept. Without a reading (`steps`) or the use of accounts, or with files of
+    someone's choice instead of all sources (`usage`, `hours`), what is kept of the month stays as
+    it was. Raises DataError when the disk does not take the files.
     """
     if request.history is None or not request.period.is_month:
         return
-    folder = request.history / request.period.name
     made = _of_reading(request, steps) if steps else {}
     if request.all_sources:
-        made |= {_HOURS: _encoded(hours, {})}
+        made |= {"hours": encoded(hours, {})}
+        made |= {"accounts": _of_usage(request, usage)} if usage else {}
     if not made:
         return
+    folder = request.history / request.period.name
     try:
-        before = {name: _file(folder, name) for name in (*_FILES, _HOURS) if name not in made}
-        made |= {name: path.read_bytes() for name, path in before.items() if path.is_file()}
-        contents = {_file(folder, name).name: made[name] for name in sorted(made)}
+        before = {kind: kept_months.file_of(folder, kind) for kind in kept_months.KINDS}
+        kept_before = {kind: path for kind, path in before.items() if path.is_file()}
+        made = {kind: path.read_bytes() for kind, path in kept_before.items()} | made
+        contents = {before[kind].name: made[kind] for kind in sorted(made)}
         request.history.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         replace_folder(folder, contents)
-        for old in _too_old(request):
+        for old in kept_months.too_old(request):
             shutil.rmtree(old)
     except OSError as error:
         what = f"the history cannot be written ({error.strerror})"
@@ -102,98 +112,33 @@ def save_history(request: Request, steps: Course | None, hours: pl.DataFrame) ->
 
 
 def _of_reading(request: Request, steps: Course) -> dict[str, bytes]:
-    """Pairs and user-days, by the name of their file."""
+    """Pairs and user-days."""
     month = pl.lit(request.period.first)
     today = steps.scene.days.filter(pl.col("day") >= request.period.first)
     frames = {"pairs": kept(steps.scene.pairs, month), "days": today}
     tokens = _tokens(request, steps.scene.pairs)
-    return {name: _encoded(engine.collect(plan), tokens) for name, plan in frames.items()}
+    return {kind: encoded(engine.collect(plan), tokens) for kind, plan in frames.items()}
 
 
-def _file(folder: Path, name: str) -> Path:
-    return folder / f"{name}.parquet"
+def _of_usage(request: Request, usage: Usage) -> bytes:
+    """The last day of each account of people."""
+    of_people = usage.pages.filter(~pl.col("system"))
+    last = of_people.group_by("account", "user").agg(pl.col("day").max())
+    tokens = _account_tokens(request, usage.pages)
+    return encoded(engine.collect(last.select(EARLIER_USE.names())), tokens)
 
 
-def _months_before(request: Request, files: tuple[str, ...]) -> list[Path]:
-    """The months that have all these files."""
-    first = request.period.first.replace(day=1)
-    recent = [path for path, month in _months(request.history) if _recent(month, first, request)]
-    return [path for path in recent if all(_file(path, name).is_file() for name in files)]
-
-
-def _months_on_end(request: Request) -> list[Path]:
-    """Those that end where the period begins, without a gap; none when it begins within a month."""
-    first = request.period.first
-    known = {_month_of(path.name): path for path in _months_before(request, tuple(_FILES))}
-    wanted = [months_before(first, number) for number in range(1, request.keep_months + 1)]
-    followed = takewhile(known.__contains__, wanted if first.day == 1 else ())
-    return [known[month] for month in followed]
-
-
-def _too_old(request: Request) -> list[Path]:
-    first = request.period.first.replace(day=1)
-    return [path for path, month in _months(request.history) if month < _oldest(first, request)]
-
-
-def _recent(month: date, first: date, request: Request) -> bool:
-    return _oldest(first, request) <= month < first
-
-
-def _oldest(first: date, request: Request) -> date:
-    return months_before(first, request.keep_months)
-
-
-def _months(folder: Path | None) -> list[tuple[Path, date]]:
-    """The folders of months, in order; what is no whole month's is left alone."""
-    found = []
-    for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []:
-        month = _month_of(path.name)
-        if month and any(_file(path, name).is_file() for name in (*_FILES, _HOURS)):
-            found.append((path, month))
-    return found
-
-
-def _month_of(name: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{name}-01")
-    except ValueError:
-        return None
-
-
-def _tokens(request: Request, pairs: pl.LazyFrame) -> dict[str, pl.DataFrame]:
-    """`user` and `citizen` codes with their tokens."""
-    seen = engine.collect(pairs.select("user", "citizen"))
-    citizens = people.citizens(seen["citizen"], Pseudonyms(request.key))
+def _tokens(request: Request, pairs: pl.LazyFrame) -> Tokens:
+    seen, pseudonyms = engine.collect(pairs.select("user", "citizen")), Pseudonyms(request.key)
     return {
-        "user": _user_tokens(request, seen["user"]),
-        "citizen": citizens.select("citizen", pl.col("citizen_token").alias("token")),
+        "user": user_tokens(seen["user"], pseudonyms),
+        "citizen": citizen_tokens(seen["citizen"], pseudonyms),
     }
 
 
-def _user_tokens(request: Request, users: pl.Series) -> pl.DataFrame:
-    no_table = pl.DataFrame(schema={"user": pl.UInt32, "name": pl.String, "team": pl.String})
-    named = people.users(users, no_table, Pseudonyms(request.key))
-    return named.select("user", pl.col("user_token").alias("token"))
-
-
-def _encoded(frame: pl.DataFrame, tokens: dict[str, pl.DataFrame]) -> bytes:
-    """The frame as Parquet, tokens for codes, sorted so that a rerun writes the same bytes."""
-    for name in ("user", "citizen"):
-        if name in frame.columns:
-            named = frame.join(tokens[name], on=name, how="inner")
-            frame = named.with_columns(pl.col("token").alias(name)).drop("token")
-    written = BytesIO()
-    frame.sort(frame.columns).write_parquet(written, compression="zstd", statistics=False)
-    return written.getvalue()
-
-
-def _decoded(files: list[Path], codes: dict[str, pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:
-    written = pl.Schema(
-        {name: pl.String() if name in codes else dtype for name, dtype in schema.items()}
-    )
-    plan = pl.concat([pl.scan_parquet(file, schema=written) for file in files])
-    for name in ("user", "citizen"):
-        if name in schema:
-            code = codes[name].select(pl.col("token").alias(name), code=name).lazy()
-            plan = plan.join(code, on=name).with_columns(pl.col("code").alias(name)).drop("code")
-    return engine.collect(plan.select(schema.names()).cast(schema))
+def _account_tokens(request: Request, pages: pl.LazyFrame) -> Tokens:
+    seen, pseudonyms = engine.collect(pages.select("account", "user")), Pseudonyms(request.key)
+    return {
+        "account": account_tokens(seen["account"], pseudonyms),
+        "user": user_tokens(seen["user"], pseudonyms),
+    }

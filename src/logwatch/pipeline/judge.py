@@ -51,7 +51,8 @@ class Judged:
 
     `signals` are SIGNALS of all rules, `findings` FINDINGS in the order of work, `coverage` one
     row a source, `consultations` UNITS, `reading` the steps of the reading list (None: no list),
-    `sights` which log lines each rule saw.
+    `usage` how accounts were used (None: no rule asks for it), `sights` which log lines each rule
+    saw.
     """
 
     request: Request
@@ -64,6 +65,7 @@ class Judged:
     signals: pl.DataFrame
     findings: pl.DataFrame
     reading: Reading | None = None
+    usage: Usage | None = None
     sights: Sights = field(default_factory=dict)
 
     @property
@@ -100,6 +102,7 @@ def judged(gathered: Gathered) -> Judged:
         signals=signals,
         findings=findings_of(_listed(signals, rulebook, reading)),
         reading=reading,
+        usage=usage,
         sights=sights_of(verdicts, gathered),
     )
 

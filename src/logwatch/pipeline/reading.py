@@ -9,7 +9,6 @@ from typing import Final
 import polars as pl
 
 from logwatch import engine
-from logwatch.detect.accounts import TIRELESS
 from logwatch.detect.reading.course import Course, Known, course
 from logwatch.detect.reading.scene import Keep
 from logwatch.detect.rule import Rule
@@ -26,6 +25,8 @@ from logwatch.reference.watch_list import watched_by_token, with_watched
 
 TRIGGER: Final = "reading_list"
 _WHOLE_MONTH: Final = 27
+_TIRELESS: Final = 0.84
+"""Who is at work on more of a month's days than this (26 of 31) is taken for a machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _without_machines(
     if length < _WHOLE_MONTH:
         return real, 0
     active = real.group_by("user").agg(days=pl.col("time").dt.date().n_unique())
-    tireless = engine.collect(active.filter(pl.col("days") > TIRELESS * length))
+    tireless = engine.collect(active.filter(pl.col("days") > _TIRELESS * length))
     machines = tireless.select("user").lazy()
     return real.join(machines, on="user", how="anti"), tireless.height
 

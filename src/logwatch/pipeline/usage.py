@@ -34,7 +34,7 @@ def usage_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Usage | N
     used = ingest.usage(intake, profiles, frozenset(fields), period, gap, scratch)
     earlier, since = EARLIER_USE.to_frame(), request.period.first
     if "earlier_use" in wanted:
-        earlier, since = load_use(request, engine.collect(used.pages.select("user")).to_series())
+        earlier, since = load_use(request, used.pages)
     return Usage(used.uses, used.pages, earlier.lazy(), since)
 
 

@@ -5,7 +5,7 @@ from typing import Final, Literal
 import polars as pl
 from pydantic import Field
 
-from logwatch.detect.accounts import account_days, standing, without_tireless
+from logwatch.detect.accounts import account_days, standing
 from logwatch.detect.reading.signal_rows import of_user_days
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 from logwatch.signals import TRIGGER_SIGNALS
@@ -65,18 +65,22 @@ def _found(month: Month, settings: Settings) -> pl.LazyFrame:
     if settings.ground == "blocked":
         return known.filter("blocked")
     if settings.ground == "silent":
-        # Earlier months keep no days of accounts that look like machines.
-        seen = _with_silence(without_tireless(known, month.period), month)
-        return seen.filter(pl.col("silence") >= settings.silence_days)
+        return _with_silence(known, month).filter(pl.col("silence") >= settings.silence_days)
     before = pl.col("day") < pl.col("first")
     return known.filter(~pl.col("valid"), before if settings.ground == "before" else ~before)
 
 
 def _with_silence(known: pl.LazyFrame, month: Month) -> pl.LazyFrame:
-    """With `silence`: days without use before this one, as far as is known and the account was."""
-    before = month.usage.earlier.group_by("user").agg(seen=pl.col("day").max())
-    used = pl.coalesce(pl.col("day").shift().over("account", order_by="day"), "seen")
+    """With `silence`: days without use before this one, as far as is known and the account was.
+
+    What no kept month has is taken for a new account: then the person's other ones count.
+    """
+    last, earlier = pl.col("day").max(), month.usage.earlier
+    of_account = earlier.group_by("account").agg(of_account=last)
+    of_person = earlier.group_by("user").agg(of_person=last)
+    joined = known.join(of_account, on="account", how="left").join(of_person, on="user", how="left")
+    within = pl.col("day").shift().over("account", order_by="day")
+    used = pl.coalesce(within, "of_account", "of_person")
     known_from = pl.lit(month.usage.known_since)
     start = pl.max_horizontal(used.dt.offset_by("1d"), "since", known_from)
-    joined = known.join(before, on="user", how="left")
     return joined.with_columns(silence=(pl.col("day") - start).dt.total_days())

@@ -1,0 +1,61 @@
+"""How a month is kept: frames as Parquet, with tokens where a run has codes."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+
+from logwatch import engine, identifiers
+from logwatch.pipeline import people
+from logwatch.pseudonyms import Pseudonyms
+from logwatch.relations import USERS
+
+Tokens = Mapping[str, pl.DataFrame]
+"""`user`, `citizen` or `account` to its codes with their `token`."""
+
+
+def user_tokens(users: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """`user`, `token`: each of these codes once."""
+    named = people.users(users, USERS.to_frame(), pseudonyms)
+    return named.select("user", pl.col("user_token").alias("token"))
+
+
+def citizen_tokens(citizens: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """`citizen`, `token`: each of these codes once."""
+    named = people.citizens(citizens, pseudonyms)
+    return named.select("citizen", pl.col("citizen_token").alias("token"))
+
+
+def account_tokens(accounts: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """`account`, `token`: each of these codes once."""
+    distinct = accounts.drop_nulls().unique()
+    names = identifiers.account_text(distinct)
+    tokens = [pseudonyms.token("account", name) for name in names]
+    return pl.DataFrame({"account": distinct, "token": pl.Series(tokens, dtype=pl.String)})
+
+
+def encoded(frame: pl.DataFrame, tokens: Tokens) -> bytes:
+    """The frame as Parquet, tokens for codes, sorted so that a rerun writes the same bytes."""
+    for name in [name for name in tokens if name in frame.columns]:
+        named = frame.join(tokens[name], on=name, how="inner")
+        frame = named.with_columns(pl.col("token").alias(name)).drop("token")
+    written = BytesIO()
+    frame.sort(frame.columns).write_parquet(written, compression="zstd", statistics=False)
+    return written.getvalue()
+
+
+def decoded(
+    files: Sequence[Path], tokens: Tokens, schema: pl.Schema, unknown: Literal["out", "null"]
+) -> pl.DataFrame:
+    """These files together, codes for tokens: rows with a token that is not known are left out, or
+    have null there."""
+    written = {name: pl.String() if name in tokens else dtype for name, dtype in schema.items()}
+    plan = pl.concat([pl.scan_parquet(file, schema=written) for file in files])
+    for name in schema.names():
+        if name in tokens:
+            code = tokens[name].select(pl.col("token").alias(name), code=name).lazy()
+            joined = plan.join(code, on=name, how="inner" if unknown == "out" else "left")
+            plan = joined.with_columns(pl.col("code").alias(name)).drop("code")
+    return engine.collect(plan.select(schema.names()).cast(schema))

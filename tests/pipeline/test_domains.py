@@ -150,3 +150,18 @@ def test_a_rule_that_is_off_is_simulated_on_its_domains(request_of: Check) -> No
     assert found.tried[0].signals == 0
     every = dataclasses.replace(request, overrides={})
     assert simulate(every, "daily-volume", "limit=1", lambda step: None).tried[0].signals > 0
+
+
+def test_the_use_of_accounts_is_of_the_domain(request_of: Check, tmp_path: Path) -> None:
+    """An account that the table does not know, in one domain, and beside it in a whole source."""
+    users, columns = tmp_path / "users.csv", "Tijdstip;Gebruiker;BSN;Actie\n"
+    users.write_text("account\njansen\n")
+    strange = "12-10-2026 11:00:00;vreemd;999990019;Raadplegen;Jeugd\n"
+    elsewhere = columns + "12-10-2026 11:00:00;ander;999990019;Raadplegen\n"
+    request = request_of({"a.csv": INNOCENT + strange}, users=users)
+    plain = columns + "12-10-2026 11:00:00;jansen;999990019;Raadplegen\n"
+    for domain, signals in (("jeugd", 1), ("wmo", 1), ("inkomen", 0)):
+        given = telling(request, wmo=elsewhere, inkomen=plain)
+        overrides = {"account-unknown": scoped(domain)}
+        outcome = check(dataclasses.replace(given, overrides=overrides))
+        assert rule(outcome, "account-unknown")["signals"] == signals

@@ -18,19 +18,23 @@ from logwatch.ingest.consultations import Units, units
 from logwatch.ingest.domains import TOLD, by_line, limited, told
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
+from logwatch.ingest.usage import Used
 from logwatch.ingest.visits import Visits, visits
 from logwatch.pipeline.request import Request
+from logwatch.pipeline.usage import used_of
+from logwatch.usage import Usage
 
 _SEARCH: Final = ["source", "user", "time", "search_key"]
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The lines of some domains, of the sources whose lines tell them; `visits` only when a rule
-    needs them."""
+    """The lines of some domains, of the sources whose lines tell them; `visits` and `used` only
+    when a rule needs them."""
 
     units: Units
     visits: Visits | None
+    used: Used | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ def apart_of(
     rules = _on_domains(rulebook)
     counts, places = told(intake, profiles) if rules else TOLD.to_frame(), by_line(profiles)
     return {
-        wanted: _apart(wanted, number, needed, counts, intake, profiles, request)
-        for number, (wanted, needed) in enumerate(_asked(rules).items())
+        wanted: _apart(wanted, number, asking, counts, intake, profiles, request)
+        for number, (wanted, asking) in enumerate(_asked(rules).items())
         if any(_mixed(counts, place, wanted) for place in places)
     }
 
@@ -79,12 +83,11 @@ def _on_domains(rulebook: Rulebook) -> list[Rule]:
     return [rule for rule in rulebook.rules if rule.enabled and rule.scope.domains]
 
 
-def _asked(rules: Sequence[Rule]) -> dict[frozenset[str], bool]:
-    """The sets of domains that rules name, and whether any of those rules needs visits."""
-    asked: dict[frozenset[str], bool] = {}
+def _asked(rules: Sequence[Rule]) -> dict[frozenset[str], list[Rule]]:
+    """The sets of domains that rules name, each with its rules."""
+    asked: dict[frozenset[str], list[Rule]] = {}
     for rule in rules:
-        wanted = folded(rule.scope.domains)
-        asked[wanted] = asked.get(wanted, False) or "visits" in needs_of(rule)
+        asked.setdefault(folded(rule.scope.domains), []).append(rule)
     return asked
 
 
@@ -101,7 +104,7 @@ def _mixed(counts: pl.DataFrame, place: int, wanted: frozenset[str]) -> bool:
 def _apart(
     wanted: frozenset[str],
     number: int,
-    needed: bool,
+    asking: Sequence[Rule],
     counts: pl.DataFrame,
     intake: Intake,
     profiles: Sequence[Profile],
@@ -111,8 +114,12 @@ def _apart(
     scratch.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     lines = limited(intake, profiles, counts, wanted, scratch)
     gap = timedelta(minutes=request.gap_minutes)
-    looks = visits(lines, profiles, request.period, gap, scratch) if needed else None
-    return Apart(units(lines, request.period, gap, scratch), looks)
+    looked = any("visits" in needs_of(rule) for rule in asking)
+    return Apart(
+        units(lines, request.period, gap, scratch),
+        visits(lines, profiles, request.period, gap, scratch) if looked else None,
+        used_of(lines, profiles, request, asking, scratch),
+    )
 
 
 def _month_of(month: Month, wanted: frozenset[str], domains: Domains, apart: Apart) -> Month:
@@ -124,6 +131,7 @@ def _month_of(month: Month, wanted: frozenset[str], domains: Domains, apart: Apa
         month,
         events=pl.union([month.events.filter(whole), apart.units.events]),
         consultations=pl.union([month.consultations.filter(whole), apart.units.consultations]),
+        usage=_usage_of(month.usage, whole, apart.used),
     )
     if apart.visits is None or month.course is None:
         return within
@@ -140,3 +148,11 @@ def _month_of(month: Month, wanted: frozenset[str], domains: Domains, apart: Apa
         course=replace(month.course, scene=seen),
         sought=pl.union([searches.filter(whole), own]),
     )
+
+
+def _usage_of(usage: Usage, whole: pl.Expr, own: Used | None) -> Usage:
+    """Use in these domains; what is kept of earlier months is of all."""
+    if own is None:
+        return usage
+    uses = pl.union([usage.uses.filter(whole), own.uses])
+    return replace(usage, uses=uses, pages=pl.union([usage.pages.filter(whole), own.pages]))

@@ -88,7 +88,7 @@ def judged(gathered: Gathered) -> Judged:
     request, rulebook = gathered.request, gathered.rulebook
     intake, reference = gathered.intake, gathered.reference
     reading = reading_of(gathered, rulebook, request.scratch)
-    usage = usage_of(gathered, rulebook, request.scratch)
+    usage = usage_of(intake, gathered.profiles, request, rulebook.rules, request.scratch)
     verdicts = verdicts_of(gathered, rulebook, reading, usage)
     signals = signals_of(verdicts)
     return Judged(

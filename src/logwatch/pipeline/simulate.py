@@ -94,7 +94,8 @@ def simulate(request: Request, name: str, change: str, progress: Progress) -> Si
     gathered = gather(_switched_on(request, name), progress)
     progress("simulating")
     shared = None if _is_list(rule) else _shared(gathered, variants[0])
-    usage = usage_of(gathered, Rulebook(tuple(variants[:1])), gathered.request.scratch)
+    request = gathered.request
+    usage = usage_of(gathered.intake, gathered.profiles, request, variants[:1], request.scratch)
     pairs = zip(values, variants, strict=True)
     found = [_found(gathered, variant, value, shared, usage) for value, variant in pairs]
     earlier = before(request, name, pl.concat([one.who for one in found]))

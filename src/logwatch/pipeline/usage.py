@@ -1,5 +1,6 @@
 """How accounts were used, when a rule asks for it."""
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -8,11 +9,14 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.detect.judge import needs_of
-from logwatch.detect.rulebook import Rulebook
-from logwatch.ingest import usage as ingest
+from logwatch.detect.rule import Rule
+from logwatch.detect.trigger import Need
+from logwatch.ingest.intake import Intake
+from logwatch.ingest.profile import Profile
+from logwatch.ingest.usage import Used, usage
 from logwatch.month import Period, months_before
-from logwatch.pipeline.gather import Gathered
 from logwatch.pipeline.history import load_use
+from logwatch.pipeline.request import Request
 from logwatch.reference.load import Reference
 from logwatch.usage import EARLIER_USE, Usage
 
@@ -21,21 +25,36 @@ _FEW_UNKNOWN: Final = 10
 _MONTHS_BEFORE: Final = 3
 
 
-def usage_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Usage | None:
-    """What the rules that are on ask for; None when none does, or no source names users."""
-    wanted = {need for rule in rulebook.rules if rule.enabled for need in needs_of(rule)}
-    intake, request = gathered.intake, gathered.request
+def used_of(
+    intake: Intake, profiles: Sequence[Profile], request: Request, rules: Iterable[Rule], to: Path
+) -> Used | None:
+    """What these rules ask for, spooled into a folder; None when none asks, or no source names
+    users."""
+    wanted = _needs(rules)
     if "usage" not in wanted or not any("user" in named for named in intake.fields.values()):
         return None
     fields = {"session", "origin"} if "place" in wanted else set()
     fields |= wanted & {"session", "origin", "page"}
     gap = timedelta(minutes=request.gap_minutes)
-    period, profiles = request.period, gathered.profiles
-    used = ingest.usage(intake, profiles, frozenset(fields), period, gap, scratch)
+    return usage(intake, profiles, frozenset(fields), request.period, gap, to)
+
+
+def usage_of(
+    intake: Intake, profiles: Sequence[Profile], request: Request, rules: Iterable[Rule], to: Path
+) -> Usage | None:
+    """The same with what is kept of earlier months, if a rule asks for it."""
+    asking = list(rules)
+    used = used_of(intake, profiles, request, asking, to)
+    if used is None:
+        return None
     earlier, since = EARLIER_USE.to_frame(), request.period.first
-    if "earlier_use" in wanted:
+    if "earlier_use" in _needs(asking):
         earlier, since = load_use(request, used.pages)
     return Usage(used.uses, used.pages, earlier.lazy(), since)
+
+
+def _needs(rules: Iterable[Rule]) -> set[Need]:
+    return {need for rule in rules if rule.enabled for need in needs_of(rule)}
 
 
 def shown(usage: Usage, reference: Reference, period: Period) -> frozenset[str]:

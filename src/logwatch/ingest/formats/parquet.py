@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+from polars.datatypes import DataTypeClass
 
 from logwatch.ingest.table import (
     LINE,
@@ -29,7 +30,7 @@ _UTF_8: Final = (
 )
 
 
-_Kind = pl.DataType | type[pl.DataType]
+_Kind = pl.DataType | DataTypeClass
 
 
 def matches(head: bytes) -> bool:

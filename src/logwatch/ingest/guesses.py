@@ -23,6 +23,8 @@ from logwatch.ingest.time_forms import Clock, forms_of, parse
 from logwatch.ingest.times import read_times
 
 _SAMPLE: Final = 500
+_FEW: Final = 20
+_SOME: Final = 0.5
 _ENOUGH: Final = 0.95
 _HOME: Final = "Europe/Amsterdam"
 _MIDNIGHT: Final = r"[ T]00:00(:00(\.0+)?)?$"
@@ -88,12 +90,16 @@ def _time_format(texts: pl.Series, named: str | None) -> str | None:
 
     First the forms as they stand, then as a check reads them: it forgives blanks and fractions.
     """
+    if not texts.head(_FEW).str.contains(r"\d").any():
+        return None
     sample = texts.head(_SAMPLE)
     forms = (*TIME_FORMS, *DATE_FORMS)
     loose = (*forms, *NAMED_FORMS) if named == "time" else forms
     for form in (*forms, *CLOCK_FORMS):
         if _share(_parsed(sample, form)) >= _ENOUGH and _share(_parsed(texts, form)) >= _ENOUGH:
             return form
+    if _share(_read(texts.head(_FEW), loose, _HOME)) < _SOME:
+        return None
     for form in loose:
         if _share(_moments(sample, form)) >= _ENOUGH and _share(_moments(texts, form)) >= _ENOUGH:
             return form
@@ -119,8 +125,12 @@ def _moments(texts: pl.Series, form: str) -> pl.Series:
         return texts.str.to_time(form, strict=False)
     instant = all(each.kind == "instant" for each in forms_of((form,)))
     zone = "UTC" if instant else _HOME
-    times = read_times(texts, Clock((form,), zone, zone)).struct.field("time")
+    times = _read(texts, (form,), zone)
     return times.dt.replace_time_zone(zone) if instant else times
+
+
+def _read(texts: pl.Series, forms: tuple[str, ...], zone: str) -> pl.Series:
+    return read_times(texts, Clock(forms, zone, zone)).struct.field("time")
 
 
 def _all_midnight(texts: pl.Series, form: str) -> bool:

@@ -16,6 +16,7 @@ _ACCOUNTS: Final = pl.Categories("accounts", namespace="logwatch")
 _PERSONS: Final = pl.Categories("persons", namespace="logwatch")
 _CITIZENS: Final = pl.Categories("citizens", namespace="logwatch")
 # A named set of categories restarts its codes when no series keeps it alive.
+_AROUND: Final = r"[\s'\"=\u{200b}-\u{200f}\u{2060}\u{feff}]"
 _POWERS: Final = {1: 1, 2: 5, 3: 7, 4: 9, 6: 2, 7: 4, 8: 6}
 _ALIVE: Final = [
     pl.Series([""], dtype=pl.Categorical(categories))
@@ -38,12 +39,19 @@ def account_name(text: pl.Expr, *, exact: bool = False) -> pl.Expr:
 def bsn_number(text: pl.Expr) -> pl.Expr:
     """The BSN as UInt32, or null where the text is none.
 
-    Takes up to 9 digits, leading zeros lost or not, with dots or blanks between, a leading
-    apostrophe, or the `.0` that a float leaves. Does not apply the 11-test (see `passes_11_test`).
+    Takes up to 9 digits, leading zeros lost or not, with dots, blanks or unseen marks between, a
+    leading apostrophe, `="…"` around it, or the `.0` that a float or the `.00` that a decimal
+    leaves. Does not apply the 11-test (see `passes_11_test`).
     """
     # Nearly all are bare digits: the patterns see only the others, and a null costs nothing.
     plain = _plain_bsn(text)
     return pl.coalesce(plain, _odd_bsn(pl.when(plain.is_null()).then(text)))
+
+
+def without_fraction(text: pl.Expr) -> pl.Expr:
+    """A number as text without the zeros that a float or a decimal leaves behind the point."""
+    short = text.str.replace(r"^(\d+)[.,]00?$", "$1")
+    return short.str.replace(r"^(\d{4,9})[.,]0+$", "$1")
 
 
 def _plain_bsn(text: pl.Expr) -> pl.Expr:
@@ -53,8 +61,9 @@ def _plain_bsn(text: pl.Expr) -> pl.Expr:
 
 
 def _odd_bsn(text: pl.Expr) -> pl.Expr:
-    bare = text.str.replace_all(r"[\s'\u{a0}]", "").str.replace(r"^(\d+)[.,]0$", "$1")
-    digits = bare.str.replace_all(".", "", literal=True)
+    digits = without_fraction(text.str.replace_all(_AROUND, "")).str.replace_all(
+        ".", "", literal=True
+    )
     plain = digits.str.contains(r"^\d{4,9}$")
     return pl.when(plain).then(digits).cast(pl.UInt32, strict=False)
 

@@ -19,6 +19,7 @@ def test_what_is_made_is_private(tmp_path: Path, logwatch: Run) -> None:
     assert logwatch("init", tmp_path / "new") == 0
     assert modes(tmp_path / "new") == {
         "exports": 0o700,
+        "profiles": 0o700,
         "logwatch.key": 0o600,
         "logwatch.toml": 0o600,
         "reference": 0o700,

@@ -2,9 +2,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
+from logwatch.errors import DataError
 from logwatch.ingest.draft import draft_profile
 from logwatch.ingest.inspect import Inspection, inspect
+from logwatch.ingest.open import open_table
 from logwatch.ingest.profile import Profile
 
 BSNS = ["999990019", "999990160", "999990202", "999990366"]
@@ -18,6 +21,32 @@ def inspected(folder: Path, data: str) -> Inspection:
 def test_date_and_time_of_day_apart(tmp_path: Path) -> None:
     seen = inspected(tmp_path, "Datum;Tijd;BSN\n1-10-2026;08:30:00;1\n13-10-2026;9:05:00;2\n")
     assert tomllib.loads(draft_profile(seen))["time"]["formats"] == ["%d-%m-%Y %H:%M:%S"]
+
+
+def test_a_name_that_its_values_contradict_is_proposed_in_a_comment(tmp_path: Path) -> None:
+    draft = draft_profile(inspected(tmp_path, "Tijdstip;BSN\ngisteren;1\nvandaag;2\n"))
+    assert '\n# time = "Tijdstip"  # the name says time' in draft
+
+
+def test_dates_at_midnight_with_times_apart_are_read_together(tmp_path: Path) -> None:
+    rows = "2026-10-01 00:00:00;08:30;1\n2026-10-13 00:00:00;09:05;2\n"
+    draft = tomllib.loads(draft_profile(inspected(tmp_path, "Datum;Tijd;BSN\n" + rows)))
+    assert draft["columns"] == {"date": "Datum", "time_of_day": "Tijd", "citizen": "BSN"}
+    assert draft["time"]["formats"] == ["iso"]
+
+
+def test_the_name_of_a_sheet_is_not_insisted_on(tmp_path: Path) -> None:
+    rows = [["Tijdstip", "Gebruiker"], ["2026-10-01 08:00:00", "jansen"]]
+    with xlsxwriter.Workbook(str(tmp_path / "export.xlsx")) as book:
+        for name in ("September", "Oktober"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    draft = draft_profile(inspect(tmp_path / "export.xlsx", tmp_path))
+    assert '# sheet = "September"' in draft
+    layout = Profile.model_validate(tomllib.loads(draft)).table_layout()
+    with pytest.raises(DataError, match="several sheets hold log lines: 'September', 'Oktober'"):
+        open_table(tmp_path / "export.xlsx", layout, tmp_path)
 
 
 def test_it_never_holds_a_value(tmp_path: Path) -> None:

@@ -318,6 +318,16 @@ def test_a_separator_at_the_end_of_each_record(tmp_path: Path) -> None:
     assert rows(table)[1] == (3, "3", "b", "4", None)
 
 
+@pytest.mark.parametrize("columns", [frozenset(), frozenset({"BSN"})])
+def test_a_separator_at_the_end_of_the_header_alone(
+    tmp_path: Path, columns: frozenset[str]
+) -> None:
+    data = HEAD.replace("\n", ";\n") + "1;a;2\n3;b;4\n"
+    table = opened(tmp_path, data, Layout(columns=columns))
+    assert rows(table) == [(2, "1", "a", "2"), (3, "3", "b", "4")]
+    assert table.columns == tuple(HEAD.strip().split(";"))
+
+
 def test_records_of_separators_alone_are_records(tmp_path: Path) -> None:
     assert rows(opened(tmp_path, HEAD + ";;\n1;a;2\n")) == [
         (2, None, None, None),

@@ -13,6 +13,8 @@ from logwatch.ingest.meanings import Content, meaning_of
         ("Geboortedatum", Content(1, 0, "%d-%m-%Y"), "date"),
         ("tijdstip", Content(1, 0, None), None),
         ("event", Content(1, 0, None), "action"),
+        ("user.name", Content(1, 0, None), "user"),
+        ("Gebruikersnr", Content(1, 0, None), "user"),
         ("Reden escape", Content(0.1, 0, None), "escape"),
     ],
 )

@@ -46,7 +46,7 @@ def test_what_a_format_has_to_know(tmp_path: Path) -> None:
 
 def test_all_faults_at_once_with_their_place(tmp_path: Path) -> None:
     wrong = GOOD.replace('user = "Gebruiker"', 'usr = "Gebruiker"') + (
-        '[time]\nformats = ["%d-%m-%y"]\nzone = "Europe/Amsterdm"\n'
+        '[time]\nformats = ["%d-%m"]\nzone = "Europe/Amsterdm"\n'
     )
     path = write(tmp_path, wrong)
     with pytest.raises(ConfigurationError) as caught:

@@ -99,6 +99,21 @@ def test_too_many_rejected_lines_end_with_3_and_lose_nothing(request_of: Check) 
         assert b"ONVOLLEDIG" in written[name]
 
 
+@pytest.mark.parametrize(("others", "code"), [(12, 3), (11, 0)])
+def test_a_column_that_holds_mostly_no_bsns_ends_with_3(
+    request_of: Check, others: int, code: int
+) -> None:
+    lines = INNOCENT.splitlines(True)
+    wrong = [line.replace("999990019", "KLANT-12") for line in lines[-others:]]
+    outcome = check(request_of({"a.csv": "".join(lines[:-others] + wrong)}))
+    assert outcome.exit_code == code
+    said = (
+        f"suwinet: {others} van 22 regels noemen een burger, maar niet met een BSN; "
+        "klopt het profiel?"
+    )
+    assert (said in outcome.summary.notices) == (code == 3)
+
+
 def test_a_missing_working_day_ends_with_3_unless_it_is_allowed(request_of: Check) -> None:
     gap = "".join(line for line in INNOCENT.splitlines(True) if not line.startswith("13-10"))
     request = request_of({"a.csv": gap})

@@ -9,7 +9,7 @@ import typer
 from logwatch.cli.terminal import Texts, show, texts
 from logwatch.workspace.words import Language
 
-_FOLDERS: Final = ("exports", "reference", "reports", "rules")
+_FOLDERS: Final = ("exports", "profiles", "reference", "reports", "rules")
 
 
 def init(

@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.identifiers import bsn_number
+from logwatch.identifiers import bsn_number, without_fraction
 
 MARKS: Final = ("plain", "padded", "none", "lost_digits")
 """A BSN as written; one that lost leading zeros; a text that is no BSN; a float's remains."""
@@ -47,7 +47,7 @@ def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:
     is_odd = pl.col("mark").is_null() & pl.col("text").is_not_null()
     odd = frame.filter(is_odd).select("row", text=_written_out(pl.col("text").str.strip_chars()))
     odd = odd.with_columns(citizen=bsn_number(pl.col("text")))
-    written = pl.col("text").str.count_matches(r"\d") - pl.col("text").str.contains(r"[.,]0$")
+    written = without_fraction(pl.col("text")).str.count_matches(r"\d")
     odd = odd.select(
         "row",
         odd_citizen=pl.when(pl.col("citizen") > 0).then("citizen"),

@@ -5,6 +5,7 @@ from typing import Final
 
 from logwatch.ingest.guesses import ColumnGuess
 from logwatch.ingest.inspect import Inspection
+from logwatch.ingest.meanings import NAMED_FORMS, named_meaning
 
 _MOSTLY: Final = 0.5
 _ORDER: Final = (
@@ -50,15 +51,17 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     ]
     lines += [
         f"{key} = {_quoted(value) if isinstance(value, str) else value}"
-        for key in ("encoding", "separator", "header", "sheet", "records")
+        for key in ("encoding", "separator", "header", "records")
         if (value := getattr(inspection, key)) is not None
     ]
+    if inspection.sheet is not None:
+        lines.append(f"# sheet = {_quoted(inspection.sheet)}  # else the one with these columns")
     lines += ["", "[columns]"]
     for key in _ORDER:
         lines.append(
             f"{key} = {_quoted(best[key].name)}  # {best[key].reason}"
             if key in best
-            else f'# {key} = "…"'
+            else _open_line(key, inspection)
         )
     lines += ["", "[time]", *_time_lines(best), 'zone = "Europe/Amsterdam"']
     citizen = best.get("citizen")
@@ -69,10 +72,23 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     return "\n".join(lines) + "\n"
 
 
+def _open_line(key: str, inspection: Inspection) -> str:
+    """A key to fill in by hand; with the column that is named so, when its values contradict it."""
+    named = (
+        guess
+        for guess in inspection.columns
+        if guess.meaning is None and named_meaning(guess.name) == key
+    )
+    doubtful = next(named, None)
+    if doubtful is None:
+        return f'# {key} = "…"'
+    return f"# {key} = {_quoted(doubtful.name)}  # {doubtful.reason}"
+
+
 def _time_lines(best: Mapping[str, ColumnGuess]) -> list[str]:
     parts = [best[key].time_format for key in ("time", "date", "time_of_day") if key in best]
     forms = [form for form in parts if form]
-    if not forms or len(forms) < len(parts):
+    if not forms or len(forms) < len(parts) or (len(forms) > 1 and forms[0] in NAMED_FORMS):
         return ['# formats = ["%d-%m-%Y %H:%M:%S"]']
     form = " ".join(forms)
     return [f"formats = [{_quoted('iso' if form.startswith('%Y-%m-%d') else form)}]"]

@@ -1,16 +1,34 @@
 """What one column of an unknown export probably is, guessed from its name and all its cells."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import polars as pl
 
-from logwatch.identifiers import bsn_number, passes_11_test
-from logwatch.ingest.meanings import CLOCK_FORMS, DATE_FORMS, TIME_FORMS, Content, meaning_of
+from logwatch.identifiers import passes_11_test
+from logwatch.ingest.cells import read_bsns
+from logwatch.ingest.changeovers import FIRST_YEAR, LAST_YEAR
+from logwatch.ingest.meanings import (
+    CLOCK_FORMS,
+    DATE_FORMS,
+    NAMED_FORMS,
+    TIME_FORMS,
+    Content,
+    meaning_of,
+    named_meaning,
+)
+from logwatch.ingest.time_forms import Clock, forms_of, parse
+from logwatch.ingest.times import read_times
 
 _SAMPLE: Final = 500
+_FEW: Final = 20
+_SOME: Final = 0.5
 _ENOUGH: Final = 0.95
+_HOME: Final = "Europe/Amsterdam"
+_MIDNIGHT: Final = r"[ T]00:00(:00(\.0+)?)?$"
+_HOURS: Final = re.compile(r"[ T,]+%H.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +51,17 @@ def guess_of(column: pl.Series) -> ColumnGuess:
     texts = column.drop_nulls().str.strip_chars()
     texts = texts.filter(texts != "")
     filled = len(texts) / len(column) if len(column) else 0.0
-    passing = texts.to_frame().select(passes_11_test(bsn_number(pl.col(column.name))).sum()).item()
+    form = _time_format(texts, named_meaning(column.name))
     content = Content(
         filled=filled,
-        bsn=passing / len(texts) if len(texts) else 0.0,
-        time_format=_time_format(texts),
+        bsn=_passing(texts) / len(texts) if len(texts) else 0.0,
+        time_format=form,
+        midnight=form in TIME_FORMS and _all_midnight(texts, form),
     )
     meaning, reason = meaning_of(column.name, content)
-    return ColumnGuess(column.name, meaning, reason, filled, content.bsn, content.time_format)
+    if content.midnight and meaning == "date" and form is not None:
+        form = _HOURS.sub("", form)
+    return ColumnGuess(column.name, meaning, reason, filled, content.bsn, form)
 
 
 def span_of(
@@ -49,27 +70,69 @@ def span_of(
     """The first and last moment of a column of times or dates, in UTC if they have an offset."""
     if guess is None or guess.time_format is None:
         return None, None
-    moments = _parsed(rows[guess.name].str.strip_chars(), guess.time_format).drop_nulls()
+    texts = rows[guess.name].str.strip_chars()
+    if guess.meaning == "date":
+        texts = texts.str.replace(_MIDNIGHT, "")
+    moments = _moments(texts, guess.time_format).drop_nulls()
     first, last = moments.min(), moments.max()
     if isinstance(first, datetime) and isinstance(last, datetime):
         return first, last
     return None, None
 
 
-def _time_format(texts: pl.Series) -> str | None:
-    """The first form that nearly all values have; a sample rules most forms out."""
+def _passing(texts: pl.Series) -> int:
+    citizens = read_bsns(texts).struct.field("citizen").to_frame("citizen")
+    return int(citizens.select(passes_11_test(pl.col("citizen")).sum()).item())
+
+
+def _time_format(texts: pl.Series, named: str | None) -> str | None:
+    """The first form that nearly all values have; a sample rules most forms out.
+
+    First the forms as they stand, then as a check reads them: it forgives blanks and fractions.
+    """
+    if not texts.head(_FEW).str.contains(r"\d").any():
+        return None
     sample = texts.head(_SAMPLE)
-    for form in (*TIME_FORMS, *DATE_FORMS, *CLOCK_FORMS):
-        if _share(sample, form) >= _ENOUGH and _share(texts, form) >= _ENOUGH:
+    forms = (*TIME_FORMS, *DATE_FORMS)
+    loose = (*forms, *NAMED_FORMS) if named == "time" else forms
+    for form in (*forms, *CLOCK_FORMS):
+        if _share(_parsed(sample, form)) >= _ENOUGH and _share(_parsed(texts, form)) >= _ENOUGH:
+            return form
+    if _share(_read(texts.head(_FEW), loose, _HOME)) < _SOME:
+        return None
+    for form in loose:
+        if _share(_moments(sample, form)) >= _ENOUGH and _share(_moments(texts, form)) >= _ENOUGH:
             return form
     return None
 
 
-def _share(texts: pl.Series, form: str) -> float:
-    return _parsed(texts, form).count() / len(texts) if len(texts) else 0.0
+def _share(moments: pl.Series) -> float:
+    return moments.count() / len(moments) if len(moments) else 0.0
 
 
 def _parsed(texts: pl.Series, form: str) -> pl.Series:
+    """The values that have the form to the letter, in a year that a log can have."""
     if form in CLOCK_FORMS:
         return texts.str.to_time(form, strict=False)
-    return texts.str.to_datetime(form, time_unit="us", strict=False, cache=False)
+    stamps = texts.to_frame("text").select(time=parse(forms_of((form,))[0], pl.col("text")))
+    near = pl.col("time").dt.year().is_between(FIRST_YEAR, LAST_YEAR)
+    return stamps.select(pl.when(near).then("time")).to_series()
+
+
+def _moments(texts: pl.Series, form: str) -> pl.Series:
+    """The values as a check reads them in that form: wall clock, or UTC's with an offset."""
+    if form in CLOCK_FORMS:
+        return texts.str.to_time(form, strict=False)
+    instant = all(each.kind == "instant" for each in forms_of((form,)))
+    zone = "UTC" if instant else _HOME
+    times = _read(texts, (form,), zone)
+    return times.dt.replace_time_zone(zone) if instant else times
+
+
+def _read(texts: pl.Series, forms: tuple[str, ...], zone: str) -> pl.Series:
+    return read_times(texts, Clock(forms, zone, zone)).struct.field("time")
+
+
+def _all_midnight(texts: pl.Series, form: str) -> bool:
+    """Whether times of day are there but say nothing: what a check takes for a date."""
+    return "%H" in form and texts.str.contains(_MIDNIGHT).all()

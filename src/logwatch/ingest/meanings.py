@@ -18,16 +18,40 @@ TIME_FORMS: Final = (
     "%Y-%m-%d %H:%M:%S%#z",
     "%Y-%m-%dT%H:%M:%S%.f%#z",
     "%Y-%m-%d %H:%M:%S%.f%#z",
+    "%Y-%m-%dT%H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y%m%d%H%M%S",
+    "%d/%m/%Y %H:%M",
+    "%d-%m-%Y, %H:%M",
+    "%d/%m/%Y, %H:%M:%S",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%Y %H:%M",
+    "%d-%m-%y %H:%M:%S",
+    "%d-%m-%y %H:%M",
+    "%d/%m/%y %H:%M",
+    "%d-%B-%Y %H:%M:%S",
+    "%d-%B-%Y %H:%M",
+    "%d %B %Y %H:%M:%S",
+    "%d %B %Y %H:%M",
+    "%d-%m-%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M %p",
+    "%d/%m/%Y %I:%M:%S %p",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M",
 )
-DATE_FORMS: Final = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y", "%Y%m%d")
+DATE_FORMS: Final = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y", "%Y%m%d", "%d.%m.%Y", "%d-%m-%y")
 CLOCK_FORMS: Final = ("%H:%M:%S", "%H:%M")
+NAMED_FORMS: Final = ("iso", "excel")
+"""What a column has to be named time for: nearly any number is one of Excel's."""
 
 _NAMES: Final = {
     "event_id": "eventid logid logregelid actieid uuid guid regelnummer volgnummer recordid",
     "citizen": "bsn burgerservicenummer burger sofinummer sofi klant klantnummer clientnummer "
     "client persoon persoonsnummer citizen subject betrokkene objectid",
     "user": "gebruiker gebruikersnaam gebruikersid medewerker medewerkernummer account user userid "
-    "username login loginnaam raadpleger resource employee",
+    "gebruikernaam gebruikersnr gebruikersnummer medewerkernaam medewerkerid username login "
+    "loginnaam raadpleger resource employee",
     "time": "tijdstip datumtijd datumentijd tijdstempel timestamp datetime moment "
     "logtijd raadpleegmoment",
     "date": "datum date logdatum raadpleegdatum",
@@ -35,14 +59,14 @@ _NAMES: Final = {
     "case": "zaak zaaknummer zaakid dossier dossiernummer case caseid casenumber",
     "action": "actie actienaam handeling handelingnaam activiteit action activity bewerking "
     "gebeurtenis event",
-    "page": "pagina scherm page screen overzicht url",
+    "page": "pagina paginanaam scherm page screen overzicht url",
     "reason": "reden doel doelbinding grondslag toelichting reason purpose",
     "search_key": "zoeksleutel zoekterm zoekvraag zoekargument zoekcriteria searchkey searchterm",
     "outcome": "resultaat uitkomst status outcome result",
     "escape": "escape noodknop noodprocedure noodtoegang redenescape escalatiereden "
     "breaktheglass emergencyaccess",
     "domain": "domein product regeling wet cluster domain",
-    "session": "sessie sessieid session sessionid",
+    "session": "sessie sessieid sessienummer session sessionid",
     "origin": "werkplek werkstation ip ipadres ipaddress workstation herkomst terminal origin",
 }
 _MEANING_OF: Final = {word: meaning for meaning, words in _NAMES.items() for word in words.split()}
@@ -53,17 +77,21 @@ _ENOUGH: Final = 0.95
 class Content:
     """What stands in a column, in shares of the filled cells (`filled`: of all rows).
 
-    `time_format` is the first form that nearly all cells have.
+    `time_format` is the first form that nearly all cells have; `midnight`: they have times of day,
+    and all of these are 00:00.
     """
 
     filled: float
     bsn: float
     time_format: str | None
+    midnight: bool = False
 
 
 def named_meaning(name: str) -> str | None:
-    """What the last word of a column's name says, in Dutch or English, if anything."""
-    return _MEANING_OF.get(re.sub(r"[^a-z]", "", re.split(r"[.:\]]", name.casefold())[-1]))
+    """What the last word of a column's name says, in Dutch or English, if anything; else the last
+    two: `user.name` is a user."""
+    words = [re.sub(r"[^a-z]", "", word) for word in re.split(r"[.:\]]", name.casefold())]
+    return _MEANING_OF.get(words[-1]) or _MEANING_OF.get("".join(words[-2:]))
 
 
 def meaning_of(name: str, content: Content) -> tuple[str | None, str]:
@@ -75,6 +103,8 @@ def meaning_of(name: str, content: Content) -> tuple[str | None, str]:
     named = named_meaning(name)
     form = content.time_format
     if form is not None:
+        if content.midnight and named != "time":
+            return "date", "nearly all values are dates; the time of day is always 00:00"
         return _of_time(named, form)
     if content.bsn >= _ENOUGH:
         return "citizen", f"{content.bsn:.0%} of the values pass the BSN check"

@@ -15,6 +15,7 @@ from logwatch.toml_files import load
 
 PROFILE_FOLDER: Final = Path(__file__).parent / "profiles"
 FORMAT_WORDS: Final = ("iso", "excel")
+_DATE_MARKS: Final = (("%Y", "%y"), ("%m", "%b", "%B"), ("%d", "%e"))
 
 
 def _one_or_more(value: object) -> object:
@@ -22,9 +23,11 @@ def _one_or_more(value: object) -> object:
 
 
 def _format(text: str) -> str:
-    if text in FORMAT_WORDS or ("%Y" in text and "%m" in text and "%d" in text):
+    if text in FORMAT_WORDS or all(any(mark in text for mark in marks) for marks in _DATE_MARKS):
         return text
-    raise ValueError('must be "iso", "excel" or a form with %Y, %m and %d, as "%d-%m-%Y %H:%M:%S"')
+    raise ValueError(
+        'must be "iso", "excel" or a form with %Y or %y, %m or %B, and %d, as "%d-%m-%Y %H:%M:%S"'
+    )
 
 
 def _zone(text: str) -> str:

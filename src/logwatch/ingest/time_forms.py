@@ -20,6 +20,18 @@ _ISO: Final = (
 _EXCEL_EPOCH: Final = 25_569  # serial of 1 January 1970 in the 1900 system
 _EXCEL_LAST: Final = 100_000
 _DAY_MS: Final = 86_400_000
+# Where Dutch differs from the English that Polars reads; "oktober" becomes "october".
+_MONTHS: Final = {
+    "januari": "january",
+    "februari": "february",
+    "maart": "march",
+    "mrt": "mar",
+    "mei": "may",
+    "juni": "june",
+    "juli": "july",
+    "augustus": "august",
+    "okt": "oct",
+}
 _PART: Final = re.compile(r"%[-_0]?(:{0,3}z|#z|\.?\d?f|.)")
 
 
@@ -76,6 +88,8 @@ def parse(form: Form, text: pl.Expr) -> pl.Expr:
         stamp = ((days - _EXCEL_EPOCH) * _DAY_MS).round()
         sane = pl.when(days.is_between(1, _EXCEL_LAST)).then(stamp)
         return sane.cast(pl.Int64).cast(pl.Datetime("ms")).dt.cast_time_unit("us")
+    if "%b" in form.pattern or "%B" in form.pattern:
+        text = text.str.replace_many(_MONTHS, ascii_case_insensitive=True)
     stamp = text.str.to_datetime(form.pattern, time_unit="us", strict=False, cache=False)
     return stamp.dt.replace_time_zone(None) if form.kind == "instant" else stamp
 

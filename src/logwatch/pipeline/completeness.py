@@ -26,12 +26,18 @@ _UNJUDGED: Final = Wording(
     "{source}: geen enkele logregel telt als raadpleging; klopt het profiel?",
     "{source}: no log line counts as a consultation; is the profile right?",
 )
+_NO_BSNS: Final = Wording(
+    "{source}: {wrong} van {lines} regels noemen een burger, maar niet met een BSN; "
+    "klopt het profiel?",
+    "{source}: {wrong} of {lines} lines name a citizen, but not by a BSN; is the profile right?",
+)
 _SHOWN_DAYS: Final = 5
+_MOSTLY: Final = 0.5
 
 
 def incomplete(judged: Judged) -> tuple[Wording, ...]:
     """One reason a fault of the data, by source; empty when all could be judged."""
-    return (*_rejects(judged), *_days(judged))
+    return (*_rejects(judged), *_citizens(judged), *_days(judged))
 
 
 def _rejects(judged: Judged) -> Iterator[Wording]:
@@ -43,6 +49,17 @@ def _rejects(judged: Judged) -> Iterator[Wording]:
         if rejected > judged.request.max_rejects * lines:
             name = judged.intake.sources[source]
             yield say(_REJECTS, source=name, rejected=rejected, lines=lines)
+
+
+def _citizens(judged: Judged) -> Iterator[Wording]:
+    """Some cells may hold another number; a column of them was taken for what it is not."""
+    counts = judged.intake.files.group_by("source").agg(
+        wrong=pl.col("bad_citizens").sum(), lines=pl.col("lines").sum()
+    )
+    for source, wrong, lines in counts.sort("source").iter_rows():
+        if wrong > _MOSTLY * lines:
+            name = judged.intake.sources[source]
+            yield say(_NO_BSNS, source=name, wrong=wrong, lines=lines)
 
 
 def _days(judged: Judged) -> Iterator[Wording]:

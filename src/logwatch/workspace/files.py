@@ -14,6 +14,8 @@ from logwatch.files import PRIVATE_FILE, PRIVATE_FOLDER, scratch_folder
 LOCK_NAME: Final = ".logwatch.lock"
 SCRATCH_HOME: Final = ".logwatch"
 
+_NO_RIGHTS: Final = "Give this account write access there."
+
 
 def write_new(path: Path, content: str) -> bool:
     """Writes a file of mode 0600; False, and nothing changed, when there is one already."""
@@ -64,4 +66,6 @@ def one_run(home: Path) -> Iterator[Path]:
 
 def _unwritable(path: Path, error: OSError) -> ConfigurationError:
     what = f"cannot be written: {error.strerror or type(error).__name__}"
-    return ConfigurationError(Fault(str(path), what, "Give this account write access there."))
+    missing = isinstance(error, FileNotFoundError)
+    mend = f"Make the folder {path.parent} first." if missing else _NO_RIGHTS
+    return ConfigurationError(Fault(str(path), what, mend))

@@ -138,17 +138,25 @@ def _full_line(candidates: list[tuple[int, str]], separator: str, width: int) ->
     filled = {
         number: sum(1 for cell in cells if trim(cell))
         for number, cells in rows
-        if width - 1 <= len(cells) <= width and not any(map(looks_like_value, cells))
+        if _fits(cells, width) and not any(map(looks_like_value, cells))
     }
     most = max(filled.values(), default=0)
     return next((number for number, count in filled.items() if count >= 0.8 * most > 1), None)
 
 
+def _fits(cells: Sequence[str], width: int) -> bool:
+    """As wide as the records, but for a separator at the end of either."""
+    return width - 1 <= len(cells) <= width or (len(cells) == width + 1 and not trim(cells[-1]))
+
+
 def _columns(lines: Sequence[str], separator: str, header: int) -> tuple[str, ...]:
-    """The names, and one more when records end in a separator that the header lacks."""
+    """The names, and one more or less when only records or only the header end in a separator."""
     cells = cells_of(lines[header - 1], separator)
     rows = [cells_of(line, separator) for line in lines[header:] if _is_whole(line)]
     longer = [row for row in rows if len(row) == len(cells) + 1 and not row[-1]]
+    shorter = [row for row in rows if len(row) == len(cells) - 1]
+    if len(shorter) > len(rows) / 2 and not trim(cells[-1]):
+        return clean_names(cells[:-1])
     return clean_names([*cells, ""] if rows and len(longer) > len(rows) / 2 else cells)
 
 

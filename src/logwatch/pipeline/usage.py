@@ -35,7 +35,7 @@ def usage_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Usage | N
     earlier, since = EARLIER_USE.to_frame(), request.period.first
     if "earlier_use" in wanted:
         earlier, since = load_use(request, engine.collect(used.pages.select("user")).to_series())
-    return Usage(used.uses, used.pages, earlier.lazy(), since)
+    return Usage(used.uses, used.pages, earlier.lazy(), since, gap)
 
 
 def shown(usage: Usage, reference: Reference, period: Period) -> frozenset[str]:

@@ -17,6 +17,7 @@ from logwatch.detect.reading.pairs import kept
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
 from logwatch.errors import DataError, Fault
 from logwatch.files import PRIVATE_FOLDER, replace_folder
+from logwatch.identifiers import person_code
 from logwatch.log_hours import HOURS
 from logwatch.month import months_before
 from logwatch.pipeline import people
@@ -30,25 +31,28 @@ _HOURS: Final = "hours"
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """EARLIER_PAIRS and DAYS of earlier months, of people who are in this month's log too, and how
-    many months that are."""
+    """EARLIER_PAIRS of citizens who are in this month's log too, by whomever; DAYS of people whom
+    the log or the users table names; and how many months that are."""
 
     pairs: pl.DataFrame
     days: pl.DataFrame
     months: int
 
 
-def load_history(request: Request, visits: pl.LazyFrame) -> History:
-    """What is kept of the months before the period, at most `keep_months` of them."""
+def load_history(request: Request, visits: pl.LazyFrame, staff: pl.Series) -> History:
+    """What is kept of the months before the period, at most `keep_months` of them.
+
+    `staff` are the users (codes) of the table: who does nothing this month did so before.
+    """
     months = _months_before(request, tuple(_FILES))
     if not months:
         return History(EARLIER_PAIRS.to_frame(), DAYS.to_frame(), 0)
-    codes = _tokens(request, visits)
-    pairs, days = (
-        _decoded([folder / f"{name}.parquet" for folder in months], codes, schema)
-        for name, schema in _FILES.items()
+    codes = _tokens(request, visits, staff)
+    pairs, days = ([_file(folder, name) for folder in months] for name in _FILES)
+    everyone = codes | {"user": _with_strangers(codes["user"], pairs)}
+    return History(
+        _decoded(pairs, everyone, EARLIER_PAIRS), _decoded(days, codes, DAYS), len(months)
     )
-    return History(pairs, days, len(months))
 
 
 def load_use(request: Request, users: pl.Series) -> tuple[pl.DataFrame, date]:
@@ -160,14 +164,25 @@ def _month_of(name: str) -> date | None:
         return None
 
 
-def _tokens(request: Request, pairs: pl.LazyFrame) -> dict[str, pl.DataFrame]:
+def _tokens(
+    request: Request, pairs: pl.LazyFrame, staff: pl.Series | None = None
+) -> dict[str, pl.DataFrame]:
     """`user` and `citizen` codes with their tokens."""
     seen = engine.collect(pairs.select("user", "citizen"))
     citizens = people.citizens(seen["citizen"], Pseudonyms(request.key))
+    users = seen["user"] if staff is None else pl.concat([seen["user"], staff])
     return {
-        "user": _user_tokens(request, seen["user"]),
+        "user": _user_tokens(request, users),
         "citizen": citizens.select("citizen", pl.col("citizen_token").alias("token")),
     }
+
+
+def _with_strangers(known: pl.DataFrame, files: list[Path]) -> pl.DataFrame:
+    """With users whom neither the log nor the table names now: nobody knows who they are, but they
+    did look, so that each is a person named by the token."""
+    tokens = pl.concat([pl.scan_parquet(file).select(token="user") for file in files]).unique()
+    others = engine.collect(tokens.join(known.lazy(), on="token", how="anti"))
+    return pl.concat([known, others.select(person_code(pl.col("token")).alias("user"), "token")])
 
 
 def _user_tokens(request: Request, users: pl.Series) -> pl.DataFrame:

@@ -69,7 +69,7 @@ def reading(
     made = visits(intake, profiles, request.period, gap, scratch)
     people_only, machines = _without_machines(made.visits, request, reference)
     numbered = engine.spool(people_only.with_row_index("visit"), scratch / "reading-visits.arrow")
-    history = load_history(request, numbered)
+    history = load_history(request, numbered, reference.users["user"])
     known = Known(
         period=request.period,
         visits=numbered,

@@ -96,7 +96,7 @@ def _settings(rule: Rule) -> dict[str, str]:
 
 
 def _spoken(key: str, value: object) -> str:
-    """Accounts, and tables such as exceptions, name people and reasons: only their number is told."""
+    """Accounts, and tables such as exceptions, name people: only their number is told."""
     of_people = key == _OF_ACCOUNTS
     if isinstance(value, list | tuple) and any(of_people or isinstance(v, dict) for v in value):
         return f"{len(value)} set"

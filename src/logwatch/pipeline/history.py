@@ -180,7 +180,9 @@ def _tokens(
 def _with_strangers(known: pl.DataFrame, files: list[Path]) -> pl.DataFrame:
     """With users whom neither the log nor the table names now: nobody knows who they are, but they
     did look, so that each is a person named by the token."""
-    tokens = pl.concat([pl.scan_parquet(file).select(token="user") for file in files]).unique()
+    tokens = pl.concat(
+        [pl.scan_parquet(file).select(pl.col("user").alias("token")) for file in files]
+    ).unique()
     others = engine.collect(tokens.join(known.lazy(), on="token", how="anti"))
     return pl.concat([known, others.select(person_code(pl.col("token")).alias("user"), "token")])
 

@@ -31,3 +31,14 @@ _PYTHON: Final = re.compile(
 def without_unseen(text: str) -> str:
     """The text with every such character, line ends too, replaced."""
     return _PYTHON.sub(REPLACEMENT, text)
+
+
+def escaped_unseen(document: str) -> str:
+    """A JSON document that says the same, with these characters, but for its line ends, escaped."""
+    lines = document.split("\n")
+    return "\n".join(_PYTHON.sub(_escape, line) for line in lines)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))

@@ -1,7 +1,7 @@
 """The schemas of how accounts are used: in stretches, and by page and day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import polars as pl
@@ -21,7 +21,8 @@ USES: Final = pl.Schema(
     }
 )
 """One row a stretch: the events of one account in one source, session and origin, of which no two
-that follow each other lie more than the gap (15 minutes) apart."""
+that follow each other lie more than the gap (15 minutes) apart. Use of one workplace in several
+sessions is several stretches."""
 
 PAGES: Final = pl.Schema(
     {
@@ -47,13 +48,14 @@ class Usage:
 
     They hold the acts of people whatever they did, and those of system accounts, marked so, unless
     a profile names these in full.
-    `earlier` knows every month from `known_since` until the period.
+    `earlier` knows every month from `known_since` until the period. `gap` is what ends a stretch.
     """
 
     uses: pl.LazyFrame
     pages: pl.LazyFrame
     earlier: pl.LazyFrame
     known_since: date
+    gap: timedelta
 
 
 NO_USAGE: Final = Usage(
@@ -61,5 +63,6 @@ NO_USAGE: Final = Usage(
     pl.LazyFrame(schema=PAGES),
     pl.LazyFrame(schema=EARLIER_USE),
     date.max,
+    timedelta(0),
 )
 """Nobody used anything, and nothing is known of before."""

@@ -51,6 +51,18 @@ def test_roles_are_left_out_whatever_their_capitals_and_unknown_ones_are_not() -
     assert found == [("bakker", OTHER, 1)]
 
 
+def test_one_of_several_roles_is_enough_to_be_left_out() -> None:
+    users = [
+        {"account": "jansen", "role": "Consulent | KCC"},
+        {"account": "bakker", "role": "consulent"},
+        {"account": "bakker-balie", "person": "bakker", "role": "kcc"},
+        {"account": "visser", "citizen": OTHER, "role": "KCC-beheer"},
+    ]
+    looks = [look(5, 9, name, OTHER) for name in ("jansen", "bakker")]
+    assert fired(*looks, users=users, settings={"without_roles": ["KCC"]}) == []
+    assert len(fired(*looks, users=users, settings={"without_roles": ["consulent | kcc"]})) == 2
+
+
 def test_a_colleague_with_two_accounts_is_met_once() -> None:
     users = [*TABLES["users"], {"account": "visser2", "citizen": OTHER}]
     assert fired(look(5, 9, "jansen", OTHER), users=users) == [("jansen", OTHER, 1)]

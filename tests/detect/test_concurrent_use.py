@@ -57,6 +57,23 @@ def test_two_sessions_at_one_workplace_count_as_sessions_alone() -> None:
     assert fired(events, compare=["origin"]) == []
 
 
+def test_a_new_session_at_a_workplace_does_not_end_its_stretch() -> None:
+    """Systems that open a session for each record: workplaces are compared all the same."""
+    events = [
+        event(0, "a", "1"),
+        event(2, "b", "2"),
+        event(8, "a", "3"),
+        event(9, "b", "4"),
+        event(20, "a", "5"),
+    ]
+    assert fired(events, compare=["origin"]) == [(DAY.date(), 7, 2)]
+
+
+def test_another_workplace_does_not_end_a_session() -> None:
+    events = [event(0, "a", "1"), event(2, "", "2"), event(8, "b", "1"), event(9, "c", "2")]
+    assert fired(events, compare=["session"]) == [(DAY.date(), 6, 2)]
+
+
 def test_a_place_that_is_not_known_is_no_other_place() -> None:
     assert fired([event(0, "a"), event(2), event(8, "a"), event(9)]) == []
 
@@ -106,17 +123,20 @@ def test_needs_follow_from_what_is_compared() -> None:
 
 
 MOMENTS = st.lists(
-    st.tuples(st.integers(0, 200), st.sampled_from("abc")), min_size=1, max_size=25, unique=True
+    st.tuples(st.integers(0, 200), st.sampled_from("abc"), st.sampled_from("12")),
+    min_size=1,
+    max_size=25,
+    unique=True,
 )
 
 
 @given(rows=MOMENTS)
 @examples(max_examples=25, deadline=None)
-def test_the_longest_overlap_is_found(rows: list[tuple[int, str]]) -> None:
-    """Against every two stretches, written out."""
+def test_the_longest_overlap_is_found(rows: list[tuple[int, str, str]]) -> None:
+    """Against every two stretches, written out, whatever the sessions."""
     stretches = []
     for place in "abc":
-        minutes = sorted(minute for minute, at in rows if at == place)
+        minutes = sorted(minute for minute, at, _ in rows if at == place)
         for begin, last in _runs(minutes):
             stretches.append((begin, last, place))
     shared = [
@@ -125,9 +145,9 @@ def test_the_longest_overlap_is_found(rows: list[tuple[int, str]]) -> None:
         if one[2] != other[2]
     ]
     longest = max([0, *shared])
-    events = [event(minute, place) for minute, place in rows]
+    events = [event(minute, place, session) for minute, place, session in rows]
     random.Random(1).shuffle(events)  # noqa: S311 not for secrets
-    found = fired(events, minutes=1)
+    found = fired(events, minutes=1, compare=["origin"])
     assert [row[1] for row in found] == ([longest] if longest else [])
 
 

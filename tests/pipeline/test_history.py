@@ -1,5 +1,6 @@
 """What is kept of a month for later ones: tokens, counts and dates, for as long as is set."""
 
+import json
 import stat
 from datetime import date
 from pathlib import Path
@@ -90,6 +91,36 @@ def test_nobody_can_be_recognised_from_the_history(month: Check, tmp_path: Path)
         told = file.read_bytes() + pl.read_parquet(file).write_csv().encode()
         assert BSN.encode() not in told
         assert ACCOUNT.encode() not in told
+
+
+def look_of(user: str, day: date) -> str:
+    """One look at another citizen."""
+    return f"{day:%d-%m-%Y} 11:00:00;{user};999990020;Inzien\n"
+
+
+@pytest.mark.parametrize("table", [True, False])
+def test_who_does_nothing_this_month_looked_in_an_earlier_one(
+    request_of: Check, tmp_path: Path, table: bool
+) -> None:
+    """A colleague on leave, or somebody who left and whom no table names any more."""
+    users = tmp_path / "users.csv"
+    left = "\ndevries;Inkomen\nbakker;Inkomen" * table
+    users.write_text(f"account;team\n{ACCOUNT};Inkomen{left}\n")
+    given = {
+        "history": tmp_path / "state" / "history",
+        "users": users,
+        "overrides": {"citizen-peak": {"settings": {"least": 2, "factor": 2.0}}},
+    }
+    before = [("devries", 1), ("bakker", 2)]
+    earlier = lines_of(SEPTEMBER) + "".join(look_of(u, date(2026, 9, d)) for u, d in before)
+    now = lines_of(OCTOBER) + look_of(ACCOUNT, date(2026, 10, 5)) + look_of("nieuw", OCTOBER.first)
+    checked(request_of({"a.csv": HEADER + earlier}, period=SEPTEMBER, **given))
+    made = json.loads(
+        checked(request_of({"b.csv": HEADER + now}, period=OCTOBER, **given))["findings.json"]
+    )
+    signals = {rule["id"]: rule["signals"] for rule in made["rules"]}
+    assert signals["citizen-peak"] == 0
+    assert signals["new-pair"] == (1 if table else 2)
 
 
 def test_what_is_older_than_is_kept_goes(month: Check, tmp_path: Path) -> None:

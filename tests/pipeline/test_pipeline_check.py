@@ -356,6 +356,15 @@ def test_exceptions_name_nobody_in_the_manifest(request_of: Check) -> None:
         assert b"vries" not in written[name].lower()
 
 
+def test_shared_accounts_are_not_in_the_manifest(request_of: Check) -> None:
+    overrides = {"concurrent-use": {"settings": {"shared_accounts": ["balie-vries"]}}}
+    written = files(check(request_of({"a.csv": NIGHTS}, overrides=overrides)).bundle)
+    for name in ("manifest.json", "findings.json", "generic.html"):
+        assert b"vries" not in written[name].lower()
+    told = json.loads(written["manifest.json"])["rules"]["concurrent-use"]["settings"]
+    assert told["shared_accounts"] == "1 set"
+
+
 def test_the_same_lines_spelled_otherwise_in_another_export_are_one_event(
     request_of: Check,
 ) -> None:

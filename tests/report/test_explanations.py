@@ -8,7 +8,7 @@ import pytest
 from logwatch.report import frames
 from logwatch.report.build import generic
 from logwatch.report.explanations import explained
-from logwatch.report.facts import Facts
+from logwatch.report.facts import Count, Facts
 from logwatch.report.formats import generic_html
 from logwatch.report.model import Explained
 from logwatch.report.texts import Language, Texts, load_texts
@@ -87,6 +87,30 @@ def test_a_total_that_is_hidden_elsewhere_is_hidden_here(
     (table,) = explained(change(explained=rows), True, nl)
     assert table.totals[-1].hidden
     assert any(cell.hidden for cell in table.totals[:-1])
+
+
+def test_a_total_that_is_told_elsewhere_protects_nobody_here(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    """Hiding it would cost least: the source of few people is the rest of it."""
+    rows = made(
+        ("cvs", "wmo", "none", FEW),
+        ("suwinet", "wmo", "none", MANY),
+        ("brp", "wmo", "none", MANY),
+    )
+    (table,) = explained(change(explained=rows), False, nl)
+    assert [cell.hidden for cell in table.totals] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("employees", "hidden"), [(4, True), (5, False)])
+def test_totals_are_not_told_beside_one_that_few_people_more_stand_behind(
+    change: Callable[..., Facts], nl: Texts, employees: int, hidden: bool
+) -> None:
+    rows = made(("cvs", None, "none", MANY), ("suwinet", None, "own_case", MANY))
+    facts = change(explained=rows, unlike=Count(12, employees, 0))
+    (table,) = explained(facts, False, nl)
+    assert {cell.hidden for cell in table.totals} == {hidden}
+    assert not any(cell.hidden for row in table.rows for cell in row.cells)
 
 
 def test_weak_explanations_come_last_and_say_so(points: Facts, nl: Texts) -> None:

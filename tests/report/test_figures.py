@@ -39,8 +39,17 @@ def test_every_day_of_the_calendar_has_its_row() -> None:
 
 
 def test_hours_are_of_the_wall_clock() -> None:
-    counted = engine.collect(figures.hourly(CONSULTATIONS))
+    counted = engine.collect(figures.hourly(CONSULTATIONS, pl.lit(value=True)))
     expected = pl.DataFrame(
         [(1, 9, 1, 1, 1), (1, 10, 2, 2, 1)], schema=["weekday", "hour", *COUNTS], orient="row"
     )
     assert_frame_equal(counted, expected)
+
+
+def test_what_has_no_time_of_day_has_no_hour() -> None:
+    counted = engine.collect(figures.hourly(CONSULTATIONS, pl.col("user") == 1))
+    assert set(counted.rows()) == {(1, 9, 1, 1, 1), (1, 10, 1, 1, 1), (1, None, 1, 1, 0)}
+
+
+def test_who_stands_behind_what_names_no_citizen() -> None:
+    assert engine.collect(figures.nameless(CONSULTATIONS)).row(0) == (1, 1, 0)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
+from logwatch.report import frames
 from logwatch.report.build import generic
 from logwatch.report.facts import Count, Facts, Scope
 from logwatch.report.formats import generic_html
@@ -62,6 +64,34 @@ def test_rules_tell_their_lines_when_the_table_does(
     tally = facts.tally.filter(pl.col("fate") == "judged")
     unjudged = generic(replace(facts, tally=tally), nl).verdicts.unjudged
     assert [rule.events for rule in unjudged] == ["4.000", "24.000"]
+
+
+def test_lines_of_few_people_that_a_rule_left_out_are_not_told(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    facts = change(nameless=Count(2, 1, 0))
+    tally = facts.tally.filter(pl.col("fate") == "judged")
+    unjudged = generic(replace(facts, tally=tally), nl).verdicts.unjudged
+    assert [(rule.partly, rule.events) for rule in unjudged] == [(True, "n.g."), (False, "24.000")]
+
+
+def test_days_and_hours_do_not_tell_who_has_no_time_of_day(
+    change: Callable[..., Facts], nl: Texts
+) -> None:
+    """Two consultations of one employee, on a Monday, in a source that logs dates."""
+    whole, days = (40, 30, 35), [date(2026, 10, day) for day in (5, 6)]
+    daily = pl.DataFrame(
+        [(days[0], True, None, 42, 30, 35), (days[1], True, None, *whole)],
+        schema=frames.DAILY,
+        orient="row",
+    )
+    hours = [(1, 9, 20, 30, 35), (1, 10, 20, 30, 35), (1, None, 2, 1, 2), (2, 9, *whole)]
+    hourly = pl.DataFrame(hours, schema=frames.HOURLY, orient="row")
+    facts = change(daily=daily, hourly=hourly, consultations=Count(82, 30, 35))
+    made = generic(facts, nl).volume
+    shown = [made.days[0].count, *made.hours[0][9:11]]
+    assert any(cell.hidden for cell in shown)
+    assert not made.total.hidden
 
 
 def test_not_evaluated_is_not_zero(facts: Facts, nl: Texts) -> None:

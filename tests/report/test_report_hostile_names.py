@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import polars as pl
@@ -11,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from logwatch import plugins
-from logwatch.report.facts import Facts, Table
+from logwatch.report.facts import Facts, Table, Wording
 from logwatch.report.manifest import manifest
 from logwatch.report.texts import Texts
 
@@ -126,6 +127,23 @@ def test_findings_json_holds_none_of_it(hostile: Facts, nl: Texts) -> None:
     written = json.loads(FORMATS["findings_json"].render(hostile, nl))
     name = hostile.organisation
     assert name not in json.dumps(written["findings"], ensure_ascii=False)
+
+
+def test_json_obeys_no_character(change_points: Callable[..., Facts], nl: Texts) -> None:
+    facts = named_everywhere("\u202egnp\x9b2J\x7f", change_points)
+    for written in (FORMATS["findings_json"].render(facts, nl), manifest(facts, {})):
+        assert not set(written.decode()) & {"\u202e", "\x9b", "\x7f"}
+
+
+def test_a_rule_of_ones_own_turns_no_cell(change_points: Callable[..., Facts], nl: Texts) -> None:
+    facts = change_points()
+    title = Wording("\u202eregel", "\u202erule")
+    turned = change_points(rules=tuple(replace(rule, title=title) for rule in facts.rules))
+    workbook = load_workbook(io.BytesIO(FORMATS["specific_xlsx"].render(turned, nl)))
+    cells = [cell.value for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    workbook.close()
+    assert any("regel" in str(value) for value in cells)
+    assert not [value for value in cells if "\u202e" in str(value)]
 
 
 def test_metrics_keep_their_lines(hostile: Facts, nl: Texts) -> None:

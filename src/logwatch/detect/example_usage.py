@@ -25,7 +25,7 @@ def usage_of(example: Example, period: Period) -> Usage:
         session=pl.col("session").rank("dense").cast(pl.UInt32),
     )
     known = min((use.day.replace(day=1) for use in example.used), default=period.first)
-    return Usage(_uses(events), _pages(events), _earlier(example), known)
+    return Usage(_uses(events), _pages(events), _earlier(example), known, GAP)
 
 
 def _uses(events: pl.LazyFrame) -> pl.LazyFrame:

@@ -1,6 +1,7 @@
 """Where one account was used in two places at once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 import polars as pl
@@ -9,37 +10,39 @@ _ACCOUNT: Final = ("source", "account")
 _LONGER: Final = 2**63  # than any moment in microseconds since 1970
 
 
-def overlaps(uses: pl.LazyFrame, kind: str) -> pl.LazyFrame:
+def overlaps(uses: pl.LazyFrame, kind: str, gap: timedelta) -> pl.LazyFrame:
     """Stretches that began while the account was in use at another `kind` (a column of USES).
+
+    What follows within `gap` at the same place is one stretch, whatever else differs.
 
     Columns: `user`, `time`, `until`, `events` of the later stretch and `both`, until when both were
     in use. Of several earlier stretches the one that lasted longest counts. Rows without that
     column, or without a time of day, have no part in it.
     """
-    known = _of_busy_accounts(uses.filter(pl.col("timed"), pl.col(kind).is_not_null()))
+    known = _of_busy_accounts(uses.filter(pl.col("timed"), pl.col(kind).is_not_null()), gap)
     # At one place stretches do not overlap, so the one that lasts longest is at another place,
     # or is over.
-    apart = _with_busy(_islands(known, kind).sort(*_ACCOUNT, "time", "until", kind), _ACCOUNT)
+    apart = _with_busy(_islands(known, kind, gap).sort(*_ACCOUNT, "time", "until", kind), _ACCOUNT)
     shared = apart.filter(pl.col("busy") > pl.col("time"))
     both = pl.min_horizontal("until", "busy")
     return shared.select("user", "time", "until", "events", both=both)
 
 
-def _of_busy_accounts(uses: pl.LazyFrame) -> pl.LazyFrame:
-    """The stretches of accounts that were ever in use twice at once, wherever that was.
+def _of_busy_accounts(uses: pl.LazyFrame, gap: timedelta) -> pl.LazyFrame:
+    """The stretches of accounts that were ever in use twice within the gap, wherever that was.
 
     They are few: only theirs need be put in order by place, which takes long.
     """
     ordered = uses.select(*_ACCOUNT, "time", "until").sort(*_ACCOUNT, "time", "until")
-    twice = _with_busy(ordered, _ACCOUNT).filter(pl.col("busy") >= pl.col("time"))
+    twice = _with_busy(ordered, _ACCOUNT).filter(pl.col("busy") + gap >= pl.col("time"))
     return uses.join(twice.select(_ACCOUNT), on=_ACCOUNT, how="semi")
 
 
-def _islands(uses: pl.LazyFrame, kind: str) -> pl.LazyFrame:
-    """The stretches of each account and place, those that overlap as one."""
+def _islands(uses: pl.LazyFrame, kind: str, gap: timedelta) -> pl.LazyFrame:
+    """The stretches of each account and place, those no more than the gap apart as one."""
     place = (*_ACCOUNT, kind)
     ordered = _with_busy(uses.sort(*place, "time", "until"), place)
-    begins = (pl.col("time") > pl.col("busy")).fill_null(value=True)
+    begins = (pl.col("time") > pl.col("busy") + gap).fill_null(value=True)
     return (
         ordered.with_columns(island=begins.cum_sum())
         .group_by("island")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final
 
 import polars as pl
@@ -113,11 +112,10 @@ def _apart(
     scratch = request.scratch / f"domains-{number}"
     scratch.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     lines = limited(intake, profiles, counts, wanted, scratch)
-    gap = timedelta(minutes=request.gap_minutes)
     looked = any("visits" in needs_of(rule) for rule in asking)
     return Apart(
-        units(lines, request.period, gap, scratch),
-        visits(lines, profiles, request.period, gap, scratch) if looked else None,
+        units(lines, request.period, request.gap, scratch),
+        visits(lines, profiles, request.period, request.gap, scratch) if looked else None,
         used_of(lines, profiles, request, asking, scratch),
     )
 

@@ -41,7 +41,7 @@ def facts_of(judged: Judged) -> Facts:
     fallen = fallen_explanations(shares, request.reports, request.period)
     reasons = (*incomplete(judged), *fallen)
     levels = _levels(judged.findings)
-    written = dossier(judged)
+    written, volume = dossier(judged), _volume(judged)
     return Facts(
         organisation=request.organisation,
         language=request.language,
@@ -72,23 +72,26 @@ def facts_of(judged: Judged) -> Facts:
         explained=shares,
         left_out=left_out(judged),
         escapes=escapes_of(judged),
-        **_volume(judged),
+        **volume,
+        unlike=_unlike(volume, shares),
         **_of_list(judged),
     )
 
 
 def _volume(judged: Judged) -> dict[str, Any]:
     """How much was looked up, when, and what became of the lines: one reading for all of it."""
-    totals, daily, hourly, tally = engine.collect_all(
+    totals, nameless, daily, hourly, tally = engine.collect_all(
         [
             figures.totals(judged.consultations),
+            figures.nameless(judged.consultations),
             figures.daily(judged.consultations, _period_days(judged)),
-            figures.hourly(_with_time_of_day(judged)),
+            figures.hourly(judged.consultations, _timed(judged)),
             _people_by_fate(judged.intake.events),
         ]
     )
     return {
         "consultations": Count(*totals.row(0)),
+        "nameless": _behind(*nameless.row(0)),
         "daily": _as(daily, frames.DAILY),
         "hourly": _as(hourly, frames.HOURLY),
         "tally": _tally(judged, tally),
@@ -151,10 +154,22 @@ def _period_days(judged: Judged) -> pl.LazyFrame:
     )
 
 
-def _with_time_of_day(judged: Judged) -> pl.LazyFrame:
+def _timed(judged: Judged) -> pl.Expr:
     fields = judged.intake.fields
     known = [n for n, name in enumerate(judged.intake.sources) if "time_of_day" in fields[name]]
-    return judged.consultations.filter(pl.col("source").is_in(known))
+    return pl.col("source").is_in(known)
+
+
+def _behind(number: int, employees: int, citizens: int) -> Count:
+    """Where no line names an employee nobody stands behind it that could be told."""
+    return Count(number, employees or None, citizens)
+
+
+def _unlike(volume: Mapping[str, Any], shares: pl.DataFrame) -> Count:
+    """Explained are visits, which name a user and a citizen; nobody counted who else differs."""
+    nameless: Count = volume["nameless"]
+    number = abs(volume["consultations"].number - int(shares["consultations"].sum()))
+    return nameless if number == nameless.number else Count(number, 1)
 
 
 def _people_by_fate(events: pl.LazyFrame) -> pl.LazyFrame:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from logwatch import toml_files
 from logwatch.detect.rulebook import Rulebook, load_rules
@@ -77,7 +76,6 @@ def counted(taken: Taken, progress: Progress) -> Gathered:
     """With the events and consultations that rules judge."""
     progress("judging")
     request = taken.request
-    gap = timedelta(minutes=request.gap_minutes)
     return Gathered(
         request,
         taken.rulebook,
@@ -86,7 +84,7 @@ def counted(taken: Taken, progress: Progress) -> Gathered:
         taken.profiles,
         taken.domains,
         apart_of(taken.rulebook, taken.intake, taken.profiles, request),
-        units(taken.intake, request.period, gap, request.scratch),
+        units(taken.intake, request.period, request.gap, request.scratch),
     )
 
 

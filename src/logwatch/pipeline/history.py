@@ -24,6 +24,7 @@ from logwatch.pipeline.kept import (
     decoded,
     encoded,
     user_tokens,
+    with_strangers,
 )
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
@@ -34,25 +35,30 @@ _OF_READING: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """EARLIER_PAIRS and DAYS of earlier months, of people who are in this month's log too, and how
-    many months that are."""
+    """EARLIER_PAIRS of citizens who are in this month's log too, by whomever; DAYS of people whom
+    the log or the users table names; and how many months that are."""
 
     pairs: pl.DataFrame
     days: pl.DataFrame
     months: int
 
 
-def load_history(request: Request, visits: pl.LazyFrame) -> History:
-    """What is kept of the months before the period, at most `keep_months` of them."""
+def load_history(request: Request, visits: pl.LazyFrame, staff: pl.Series) -> History:
+    """What is kept of the months before the period, at most `keep_months` of them.
+
+    `staff` are the users (codes) of the table: who does nothing this month did so before.
+    """
     months = kept_months.earlier(request, *_OF_READING)
     if not months:
         return History(EARLIER_PAIRS.to_frame(), DAYS.to_frame(), 0)
-    tokens = _tokens(request, visits)
-    pairs, days = (
-        decoded([kept_months.file_of(month, kind) for month in months], tokens, schema, "out")
-        for kind, schema in _OF_READING.items()
+    tokens = _tokens(request, visits, staff)
+    pairs, days = ([kept_months.file_of(path, kind) for path in months] for kind in _OF_READING)
+    everyone = {**tokens, "user": with_strangers(tokens["user"], pairs)}
+    return History(
+        decoded(pairs, everyone, EARLIER_PAIRS, "out"),
+        decoded(days, tokens, DAYS, "out"),
+        len(months),
     )
-    return History(pairs, days, len(months))
 
 
 def load_use(request: Request, pages: pl.LazyFrame) -> tuple[pl.DataFrame, date]:
@@ -128,10 +134,11 @@ def _of_usage(request: Request, usage: Usage) -> bytes:
     return encoded(engine.collect(last.select(EARLIER_USE.names())), tokens)
 
 
-def _tokens(request: Request, pairs: pl.LazyFrame) -> Tokens:
+def _tokens(request: Request, pairs: pl.LazyFrame, staff: pl.Series | None = None) -> Tokens:
     seen, pseudonyms = engine.collect(pairs.select("user", "citizen")), Pseudonyms(request.key)
+    users = seen["user"] if staff is None else pl.concat([seen["user"], staff])
     return {
-        "user": user_tokens(seen["user"], pseudonyms),
+        "user": user_tokens(users, pseudonyms),
         "citizen": citizen_tokens(seen["citizen"], pseudonyms),
     }
 

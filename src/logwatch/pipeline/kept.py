@@ -36,6 +36,17 @@ def account_tokens(accounts: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
     return pl.DataFrame({"account": distinct, "token": pl.Series(tokens, dtype=pl.String)})
 
 
+def with_strangers(known: pl.DataFrame, files: Sequence[Path]) -> pl.DataFrame:
+    """User tokens with those in these files whom neither the log nor the table names now: nobody
+    knows who they are, but they did look, so that each is a person named by the token."""
+    tokens = pl.concat(
+        [pl.scan_parquet(file).select(pl.col("user").alias("token")) for file in files]
+    ).unique()
+    others = engine.collect(tokens.join(known.lazy(), on="token", how="anti"))
+    person = identifiers.person_code(pl.col("token"))
+    return pl.concat([known, others.select(person.alias("user"), "token")])
+
+
 def encoded(frame: pl.DataFrame, tokens: Tokens) -> bytes:
     """The frame as Parquet, tokens for codes, sorted so that a rerun writes the same bytes."""
     for name in [name for name in tokens if name in frame.columns]:

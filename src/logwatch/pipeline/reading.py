@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -66,11 +65,11 @@ def reading(
     if not any({"user", "citizen"} <= fields for fields in intake.fields.values()):
         return None
     settings = rule.settings if rule and isinstance(rule.settings, Settings) else Settings()
-    gap, scratch = timedelta(minutes=request.gap_minutes), request.scratch
-    made = visits(intake, profiles, request.period, gap, scratch)
+    scratch = request.scratch
+    made = visits(intake, profiles, request.period, request.gap, scratch)
     people_only, machines = _without_machines(made.visits, request, reference)
     numbered = engine.spool(people_only.with_row_index("visit"), scratch / "reading-visits.arrow")
-    history = load_history(request, numbered)
+    history = load_history(request, numbered, reference.users["user"])
     known = Known(
         period=request.period,
         visits=numbered,

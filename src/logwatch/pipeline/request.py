@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -77,6 +77,11 @@ class Request:
     all_sources: bool = True
     only: tuple[str, ...] = ()
     budget: int | None = None
+
+    @property
+    def gap(self) -> timedelta:
+        """The pause after which a consultation is a new one."""
+        return timedelta(minutes=self.gap_minutes)
 
 
 @dataclass(frozen=True, slots=True)

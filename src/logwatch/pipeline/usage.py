@@ -1,7 +1,6 @@
 """How accounts were used, when a rule asks for it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -35,8 +34,7 @@ def used_of(
         return None
     fields = {"session", "origin"} if "place" in wanted else set()
     fields |= wanted & {"session", "origin", "page"}
-    gap = timedelta(minutes=request.gap_minutes)
-    return usage(intake, profiles, frozenset(fields), request.period, gap, to)
+    return usage(intake, profiles, frozenset(fields), request.period, request.gap, to)
 
 
 def usage_of(
@@ -50,7 +48,7 @@ def usage_of(
     earlier, since = EARLIER_USE.to_frame(), request.period.first
     if "earlier_use" in _needs(asking):
         earlier, since = load_use(request, used.pages)
-    return Usage(used.uses, used.pages, earlier.lazy(), since)
+    return Usage(used.uses, used.pages, earlier.lazy(), since, request.gap)
 
 
 def _needs(rules: Iterable[Rule]) -> set[Need]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from logwatch.report.facts import Count, Facts
 from logwatch.report.model import Cell, Explained, ExplainedRow
-from logwatch.report.suppression import Link, hidden
+from logwatch.report.suppression import Link, hidden, is_small
 from logwatch.report.texts import Texts
 from logwatch.visits import EXPLANATIONS, WEAK
 
@@ -29,7 +29,7 @@ def explained(facts: Facts, total_hidden: bool, texts: Texts) -> tuple[Explained
     cells = _cells(facts)
     if not cells:
         return ()
-    counts = _Counts(cells, total_hidden, facts.small_number)
+    counts = _Counts(cells, total_hidden, facts.unlike, facts.small_number)
     heads = [place for place in counts.places if place[1] == _ALL and place[0] != _ALL]
     whole = [*heads, *([_EVERYWHERE] if len(heads) > 1 else [])]
     tables = [_table(_ALL, whole, counts, texts)]
@@ -53,17 +53,25 @@ class _Counts:
     """Every number and every total in one network, so that no table gives another's away.
 
     Consultations flow from a source to its domains, from each domain to the source's explanations,
-    and from those to the explanations of all sources.
+    and from those to the explanations of all sources. The report tells the number of all
+    consultations elsewhere too. Where it is the same it cannot be hidden here; where it is
+    `unlike` by those of a few, no total is told here that theirs could be subtracted with.
     """
 
     def __init__(
-        self, cells: Mapping[tuple[Place, str], Count], total_hidden: bool, least: int
+        self,
+        cells: Mapping[tuple[Place, str], Count],
+        total_hidden: bool,
+        unlike: Count,
+        least: int,
     ) -> None:
         self._numbers: dict[tuple[Place, str], Count] = dict(cells)
         self.places = self._with_totals(cells)
         if total_hidden:
             everything = self._numbers[_EVERYWHERE, _ALL]
             self._numbers[_EVERYWHERE, _ALL] = Count(everything.number, 1)
+        self._known = not total_hidden and not unlike.number
+        self._without_totals = not total_hidden and is_small(unlike, least)
         self._hidden = hidden(self._links(), least)
 
     def used(self, explanation: str, places: Iterable[Place]) -> bool:
@@ -79,7 +87,7 @@ class _Counts:
 
     def total(self, place: Place, texts: Texts) -> Cell:
         """All consultations of the place, as a number."""
-        if self._is_hidden(place, _ALL):
+        if self._without_totals or self._is_hidden(place, _ALL):
             return Cell(texts.say("hidden"), None)
         number = self._numbers[place, _ALL].number
         return Cell(texts.number(number), number)
@@ -103,6 +111,7 @@ class _Counts:
         return [
             Link(key, *_ends(*key), count, total=_ALL in (key[1], key[0][1]))
             for key, count in self._numbers.items()
+            if not (self._known and key == (_EVERYWHERE, _ALL))
         ]
 
 

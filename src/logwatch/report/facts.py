@@ -193,6 +193,8 @@ class Facts:
     explained: pl.DataFrame = field(default_factory=frames.EXPLAINED.to_frame)
     thresholds: Thresholds = Thresholds()
     escapes: Escapes | None = None  # None: no source shows them
+    nameless: Count = Count(0)  # consultations that name no user or no citizen
+    unlike: Count = Count(0)  # by how many all consultations and those in `explained` differ
 
     @property
     def findings_total(self) -> int:

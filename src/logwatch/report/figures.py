@@ -21,10 +21,19 @@ def daily(consultations: pl.LazyFrame, calendar: pl.LazyFrame) -> pl.LazyFrame:
     return calendar.join(counted, on="day", how="left").with_columns(filled).sort("day")
 
 
-def hourly(consultations: pl.LazyFrame) -> pl.LazyFrame:
-    """One row an hour of the week with consultations: weekday (1 is Monday), hour, and counts."""
+def nameless(consultations: pl.LazyFrame) -> pl.LazyFrame:
+    """One row: consultations that name no user or no citizen, and whom they do name."""
+    return totals(consultations.filter(pl.any_horizontal(pl.col("user", "citizen").is_null())))
+
+
+def hourly(consultations: pl.LazyFrame, timed: pl.Expr) -> pl.LazyFrame:
+    """One row an hour of the week with consultations: weekday (1 is Monday), hour, and counts.
+
+    `timed` tells which have a time of day; the hour of others is null.
+    """
+    hour = pl.col("time").dt.hour().cast(pl.Int64)
     when = (
         pl.col("time").dt.weekday().cast(pl.Int64).alias("weekday"),
-        pl.col("time").dt.hour().cast(pl.Int64).alias("hour"),
+        pl.when(timed).then(hour).alias("hour"),
     )
     return consultations.group_by(*when).agg(*_STANDING).sort("weekday", "hour")

@@ -62,13 +62,13 @@ DAILY: Final = pl.Schema(
 HOURLY: Final = pl.Schema(
     {
         "weekday": pl.Int64(),  # 1 Monday .. 7 Sunday
-        "hour": pl.Int64(),  # 0..23, wall clock
+        "hour": pl.Int64(),  # 0..23, wall clock; null: of sources without a time of day
         "consultations": pl.Int64(),
         "employees": pl.Int64(),  # distinct
         "citizens": pl.Int64(),  # distinct
     }
 )
-"""Consultations with a time of day; an hour without any may lack."""
+"""All consultations; an hour without any may lack."""
 
 FINDINGS: Final = pl.Schema(
     {

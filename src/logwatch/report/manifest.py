@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from logwatch.report.facts import Facts
+from logwatch.unseen import escaped_unseen
 
 FILE_NAME: Final = "manifest.json"
 
@@ -39,4 +40,5 @@ def manifest(facts: Facts, outputs: Mapping[str, str]) -> bytes:
         },
         "outputs": dict(sorted(outputs.items())),
     }
-    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return (escaped_unseen(text) + "\n").encode()

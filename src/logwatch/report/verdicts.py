@@ -42,13 +42,14 @@ def verdicts(facts: Facts, texts: Texts) -> Verdicts:
     months = sorted({month for rule in facts.rules for month in rule.earlier})[-_EARLIER_MONTHS:]
     largest = max((shown.get(rule.id) or 0 for rule in facts.rules), default=0)
     rows = [_row(rule, shown, months, largest, facts, texts) for rule in facts.rules]
-    events_shown = judged_is_shown(facts)
+    whole_shown = judged_is_shown(facts)
+    part_shown = whole_shown and not is_small(facts.nameless, facts.small_number)
     return Verdicts(
         months=tuple(texts.month(month) for month in reversed(months)),
         signals=tuple(sorted(rows, key=_by_shown)),
         total=_cell(shown[_TOTAL], texts),
         unjudged=tuple(
-            _unjudged(rule, events_shown, facts, texts)
+            _unjudged(rule, part_shown if rule.status == "partly" else whole_shown, facts, texts)
             for rule in facts.rules
             if rule.status != "evaluated"
         ),

@@ -47,7 +47,10 @@ def volume(facts: Facts, texts: Texts) -> Volume:
 
 
 def _links(facts: Facts) -> list[Link]:
-    """Days and hours share the weekdays' sums, so they are one network."""
+    """Days and hours share the weekdays' sums, so they are one network.
+
+    What has no hour is shown nowhere, but it is what the hours of a weekday lack of its days.
+    """
     days = [
         Link(("day", row["day"]), "begin", row["day"].isoweekday(), _count(row))
         for row in facts.daily.sort("day").iter_rows(named=True)

@@ -6,6 +6,7 @@ import polars as pl
 
 from logwatch.detect.reading.links import considered
 from logwatch.detect.reading.pair_signals import pair_signals, visits_by_pair
+from logwatch.detect.roles import has_one_of
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "users", "links"})
@@ -23,11 +24,11 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     scene = month.scene
     pairs = considered(scene, explained=settings.explained)
     colleagues = pairs.join(scene.staff, on="citizen", how="semi")
-    met = colleagues.join(scene.people.select("user", "own", "role"), on="user")
-    roles = [role.strip().lower() for role in settings.without_roles]
-    counts = ~pl.col("role").str.to_lowercase().is_in(roles).fill_null(value=False)
+    met = colleagues.join(scene.people.select("user", "own"), on="user")
     others = (pl.col("citizen") != pl.col("own")).fill_null(value=True)
-    return pair_signals(visits_by_pair(scene, met.filter(counts & others)))
+    left_out = month.users.filter(has_one_of(settings.without_roles)).select("user")
+    counting = met.filter(others).join(left_out, on="user", how="anti")
+    return pair_signals(visits_by_pair(scene, counting))
 
 
 def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: ARG001 contract

@@ -40,7 +40,8 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """
     uses = _compared(month.usage.uses, settings)
     kinds = sorted(set(settings.compare))
-    found = pl.concat([overlaps(uses, kind).with_columns(kind=pl.lit(kind)) for kind in kinds])
+    gap = month.usage.gap
+    found = pl.concat([overlaps(uses, kind, gap).with_columns(kind=pl.lit(kind)) for kind in kinds])
     minutes = (pl.col("both") - pl.col("time")).dt.total_minutes()
     long = found.with_columns(minutes=minutes).filter(pl.col("minutes") >= settings.minutes)
     day = pl.col("time").dt.date().alias("day")

@@ -10,6 +10,7 @@ from logwatch.report import document as doc
 from logwatch.report.facts import Facts, RuleFact
 from logwatch.report.texts import Texts
 from logwatch.report.verdicts import shown_signals
+from logwatch.unseen import escaped_unseen
 from logwatch.visits import Explanation
 
 FILE_NAME: Final = "findings.json"
@@ -40,7 +41,7 @@ def render(facts: Facts, texts: Texts) -> bytes:
             for name, value in sorted(rule.suggestion.items())
         ),
     )
-    return (document.model_dump_json(indent=2) + "\n").encode()
+    return (escaped_unseen(document.model_dump_json(indent=2)) + "\n").encode()
 
 
 def _run(facts: Facts, texts: Texts) -> doc.Run:

@@ -10,6 +10,7 @@ from logwatch.report.colours import LIGHT
 from logwatch.report.dossier import Card
 from logwatch.report.workbook.book import LINE_HEIGHT, Book
 from logwatch.report.workbook.lists import DECISION_NAMES, decision_labels
+from logwatch.unseen import without_unseen
 
 HEADS: Final = (
     "specific.number",
@@ -102,8 +103,9 @@ def _why(book: Book, card: Card) -> Iterator[str]:
 
 
 def _lines(book: Book, sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Lines of harmless text, the line ends between them our own."""
-    sheet.write_string(row, column, text, book.style("cell"))
+    """Lines of text, the line ends between them our own."""
+    shown = "\n".join(without_unseen(line) for line in text.split("\n"))
+    sheet.write_string(row, column, shown, book.style("cell"))
 
 
 def _choices(book: Book, sheet: Worksheet, last: int) -> None:

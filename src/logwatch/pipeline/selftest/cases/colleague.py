@@ -2,8 +2,7 @@
 
 from datetime import time
 
-import polars as pl
-
+from logwatch.detect.roles import has_one_of
 from logwatch.detect.triggers.colleague import Settings
 from logwatch.pipeline.selftest.case import Aim, Lacks, Planted
 from logwatch.pipeline.selftest.stage import Stage, at
@@ -19,8 +18,7 @@ def plant(stage: Stage, settings: Settings) -> Planted | Lacks:
     """By somebody whose role the rule does not leave out."""
     if "links" not in stage.tables.tell:
         return Lacks("links")
-    left_out = [role.strip().lower() for role in settings.without_roles]
-    stage.among(~pl.col("role").str.to_lowercase().is_in(left_out).fill_null(value=False))
+    stage.among(~has_one_of(settings.without_roles))
     employee, colleague = stage.employee(), stage.employee()
     citizen = stage.own(colleague)
     stage.look(employee, citizen, at(stage.day, time(11, 15)))

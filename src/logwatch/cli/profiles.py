@@ -42,4 +42,4 @@ def explain_profile(
 
     path = profile_path(open_workspace(config), profile, Path.cwd())
     load_profile(path)
-    show(path.read_text(encoding="utf-8-sig").rstrip())
+    show(path.read_text(encoding="utf-8-sig").rstrip(), as_it_is=True)

@@ -133,4 +133,4 @@ def schema() -> None:
     """Print the JSON Schema of rule files, for editors."""
     from logwatch.detect.schema import schema as rule_schema
 
-    show(json.dumps(rule_schema(), indent=2, ensure_ascii=False))
+    show(json.dumps(rule_schema(), indent=2, ensure_ascii=False), as_it_is=True)

@@ -42,7 +42,7 @@ def _lines(story: Story, words: Texts) -> Iterator[str]:
         yield from _of_pair(pair, story, words)
         yield ""
     if story.more_pairs:
-        yield words("explain_more_pairs", number=story.more_pairs)
+        yield words("explain_more_pairs", story.more_pairs)
     found = "explain_signals" if story.signals else "explain_no_signals"
     yield words("explain_source_signals" if of_source else found, period=story.period)
     yield from (f"{_IN}- {signal.title}: {signal.sentence}" for signal in story.signals)
@@ -72,17 +72,17 @@ def _of_pair(pair: PairStory, story: Story, words: Texts) -> Iterator[str]:
 def _visit(visit: Seen, words: Texts) -> str:
     time = f"{visit.time:%d-%m-%Y %H:%M}" if visit.timed else f"{visit.time:%d-%m-%Y}"
     said = _spoken(visit.explanation, words) if visit.explanation else "–"
-    key = "explain_visit_one" if visit.events == 1 else "explain_visit"
-    return words(key, time=time, source=visit.source, events=visit.events, explanation=said)
+    place = {"time": time, "source": visit.source, "explanation": said}
+    return words("explain_visit", visit.events, **place)
 
 
 def _tried(step: Tried, pair: PairStory, words: Texts) -> str:
     name = _spoken(step.explanation, words)
     if step.visits:
-        counts = {"visits": step.visits, "all": len(pair.visits)}
         key = "explain_counts" if step.explanation == pair.explanation else "explain_holds"
-        return f"{name}: {words(key, **counts)}"
-    return f"{name}: {words(f'explain_why_{step.why}', **step.values)}"
+        return f"{name}: {words(key, len(pair.visits), visits=step.visits)}"
+    days = int(step.values.get("days", 0))
+    return f"{name}: {words(f'explain_why_{step.why}', days, **step.values)}"
 
 
 def _facts(pair: PairStory, words: Texts) -> Iterator[str]:

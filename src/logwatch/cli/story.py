@@ -13,6 +13,7 @@ from logwatch.report.texts import load_texts
 from logwatch.workspace.words import Language
 
 _IN = "  "
+_SMALL = 0.1
 
 
 def as_json(story: Story) -> str:
@@ -134,7 +135,9 @@ def _points(value: float, words: Texts) -> str:
 
 
 def _brief(value: float, words: Texts) -> str:
-    return _marked(f"{round(value, 2):g}", words)
+    """At most two places, of small numbers two digits: what is measured is never rounded to 0."""
+    rounded = float(f"{value:.2g}") if abs(value) < _SMALL else round(value, 2)
+    return _marked(f"{rounded:.6f}".rstrip("0").rstrip("."), words)
 
 
 def _marked(number: str, words: Texts) -> str:

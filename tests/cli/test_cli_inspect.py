@@ -1,5 +1,6 @@
 """What an unknown export holds: told without showing any of it."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,17 @@ def test_no_copy_of_the_export_stays(export: Path, workspace: Path, logwatch: Ru
 
 def test_a_file_that_is_not_there(workspace: Path, logwatch: Run) -> None:
     assert logwatch("inspect", "absent.csv") == 3
+
+
+def test_a_workspace_that_cannot_be_written(
+    export: Path,
+    logwatch: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("logwatch.workspace.files.TemporaryDirectory", refuse)
+    assert logwatch("inspect", export) == 2
+    assert "cannot be written: Read-only file system" in capsys.readouterr().err

@@ -79,3 +79,22 @@ def test_a_workspace_that_cannot_be_written(
     monkeypatch.setattr("logwatch.workspace.files.TemporaryDirectory", refuse)
     assert logwatch("inspect", export) == 2
     assert "cannot be written: Read-only file system" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("nl", "100% van de waarden doorstaat de BSN-proef"),
+        ("en", "100% of the values pass the BSN test"),
+    ],
+)
+def test_its_reasons_are_in_the_language_of_the_rest(
+    export: Path, logwatch: Run, capsys: pytest.CaptureFixture[str], language: str, why: str
+) -> None:
+    assert logwatch("inspect", export, "--language", language) == 0
+    assert any(line.endswith(why) for line in capsys.readouterr().out.splitlines())
+
+
+def test_the_draft_says_why_too(export: Path, workspace: Path, logwatch: Run) -> None:
+    assert logwatch("inspect", export, "--output", workspace / "draft.toml") == 0
+    assert 'user = "Gebruiker"  # by its name\n' in (workspace / "draft.toml").read_text()

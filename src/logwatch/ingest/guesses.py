@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.identifiers import bsn_number, passes_11_test
-from logwatch.ingest.meanings import CLOCK_FORMS, DATE_FORMS, TIME_FORMS, Content, meaning_of
+from logwatch.ingest.meanings import CLOCK_FORMS, DATE_FORMS, TIME_FORMS, Content, Why, meaning_of
 
 _SAMPLE: Final = 500
 _ENOUGH: Final = 0.95
@@ -22,7 +22,7 @@ class ColumnGuess:
 
     name: str
     meaning: str | None
-    reason: str
+    reason: Why
     share_filled: float
     share_bsn: float
     time_format: str | None

@@ -132,6 +132,13 @@ def test_a_finding_ends_as_a_question(with_points: Workbook) -> None:
     assert all(why.endswith("Dit is een vraag, geen verwijt.") for why in whys)
 
 
+def test_ordinary_explanations_stand_apart(workbook: Workbook) -> None:
+    whys = [str(cell.value) for cell in workbook["Bevindingen"]["J"][1:]]
+    told = [line for why in whys for line in why.split("\n") if line.startswith("Gewone")]
+    assert any("; " in line for line in told)
+    assert all(line.endswith(".") for line in told)
+
+
 def test_the_overview_says_what_is_not_written_out(points: Facts, nl: Texts) -> None:
     sheet = load_workbook(io.BytesIO(specific_xlsx.render(points, nl)))["Overzicht"]
     numbers = {row[0].value: row[1].value for row in sheet.iter_rows()}

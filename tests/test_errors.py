@@ -14,3 +14,8 @@ def test_an_error_lists_all_its_faults() -> None:
 
 def test_the_exit_codes_are_a_contract() -> None:
     assert (ConfigurationError.code, DataError.code, BusyError.code) == (2, 3, 75)
+
+
+def test_a_fault_is_told_once() -> None:
+    twice = Fault("disk", "is full", "Free space.")
+    assert DataError([twice, Fault("b", "other"), twice]).faults == (twice, Fault("b", "other"))

@@ -138,3 +138,17 @@ def test_faults_of_data_lie_behind_their_prefix() -> None:
 
 def test_the_schema_gives_an_editor_the_pattern() -> None:
     assert Slot.model_json_schema()["properties"]["at"]["pattern"] == r"^([01]\d|2[0-3]):[0-5]\d$"
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ('name = "a\n', "Close the text with a quote on the same line."),
+        ("name\n", "Write it as key = value."),
+        ('name = "a" slots = []\n', "Write each key on its own line."),
+        ('name = "a"\nslots = [1\n', "Close the list with ]."),
+        ('name = "a"\nteams.a = 3\n', "Write it as { level = …, at = …, number = … }."),
+    ],
+)
+def test_what_is_written_wrongly_says_how_to_write_it(tmp_path: Path, text: str, mend: str) -> None:
+    assert [fault.mend for fault in faults(tmp_path, text)] == [mend]

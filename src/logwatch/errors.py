@@ -31,12 +31,13 @@ class Fault:
 
 
 class LogwatchError(Exception):
-    """Something that a person can mend. Carries all faults at once and the exit code."""
+    """Something that a person can mend. Carries all faults, each once, and the exit code."""
 
     code: ClassVar[int] = INTERNAL
 
     def __init__(self, faults: Fault | Sequence[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        given = (faults,) if isinstance(faults, Fault) else faults
+        self.faults: tuple[Fault, ...] = tuple(dict.fromkeys(given))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

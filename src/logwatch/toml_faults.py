@@ -18,6 +18,7 @@ M = TypeVar("M", bound=BaseModel)
 Locate = Callable[[Loc], str]
 """Turns a place inside a document into a place that a person can open."""
 
+_TABLES: Final = ("model_type", "model_attributes_type")
 _SENTENCES: Final = {
     "missing": "is missing",
     "extra_forbidden": "is not a known name",
@@ -121,10 +122,12 @@ def _mend(detail: ErrorDetails, loc: Loc, model: type[BaseModel]) -> str:
     if detail["type"] in ("literal_error", "enum"):
         allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         return nearest(detail["input"], allowed) if allowed else ""
+    if detail["type"] in _TABLES and (names := _names_at(model, loc)):
+        return f"Write it as {{ {', '.join(f'{name} = …' for name in names)} }}."
     return CLOCK_MEND if isinstance(detail["input"], time) else ""
 
 
-def _names_at(model: type[BaseModel], loc: Loc) -> set[str]:
+def _names_at(model: type[BaseModel], loc: Loc) -> list[str]:
     models = [model]
     for part in loc:
         annotations = [
@@ -134,7 +137,8 @@ def _names_at(model: type[BaseModel], loc: Loc) -> set[str]:
             if part in (name, item.alias)
         ]
         models = [inner for note in annotations for inner in _models_in(note)] or models
-    return {item.alias or name for owner in models for name, item in owner.model_fields.items()}
+    fields = (pair for owner in models for pair in owner.model_fields.items())
+    return list(dict.fromkeys(item.alias or name for name, item in fields))
 
 
 def _models_in(annotation: object) -> list[type[BaseModel]]:

@@ -23,6 +23,10 @@ _SYNTAX_MENDS: Final = {
     "Invalid value": "Put text between quotes.",
     "Cannot overwrite a value": "Write each key once.",
     "Cannot declare twice": "Write each table once.",
+    "Illegal character '\\n'": "Close the text with a quote on the same line.",
+    "Expected '=' after a key in a key/value pair": "Write it as key = value.",
+    "Expected newline or end of document after a statement": "Write each key on its own line.",
+    "Unclosed array": "Close the list with ].",
 }
 
 

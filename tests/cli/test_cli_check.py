@@ -232,6 +232,41 @@ def test_a_fault_on_standard_input_names_it(
     assert "standard-input" not in err
 
 
+def test_standard_input_that_is_closed_is_a_fault_of_the_data(
+    workspace: Path,
+    logwatch: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert logwatch("check", "-", "--profile", "made-up", "--month", "2026-10") == 3
+    assert "logwatch: standaardinvoer: is closed\n    Hand the" in capsys.readouterr().err
+
+
+def test_without_settings_it_is_said_where_to_go(
+    tmp_path: Path,
+    logwatch: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LOGWATCH_CONFIG", raising=False)
+    monkeypatch.setattr("logwatch.workspace.place.user_config_path", lambda *_, **__: tmp_path)
+    assert logwatch("check", "--month", "2026-10") == 2
+    err = capsys.readouterr().err
+    assert f"logwatch: logwatch.toml: there is none in {tmp_path}, nor in" in err
+    assert "Go to its folder or name it with --config" in err
+
+
+def test_a_wrong_choice_is_told_in_plain_words(
+    logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("check", "--language", "fr") == 2
+    assert (
+        "Invalid value for '--language': 'fr' is not one of 'nl', 'en'." in capsys.readouterr().err
+    )
+
+
 def test_faults_of_rules_settings_and_profiles_are_told_in_one_go(
     workspace: Path, logwatch: Run, asked: list[Request], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,3 +60,9 @@ def test_it_asks_for_october_of_the_sample(
     assert request.period.name == "2026-10"
     assert request.reports == tmp_path / "demo" / "reports"
     assert (tmp_path / "demo" / "logwatch.key").read_text().strip() == request.key.hex()
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ConfigurationError, match="cannot be written"):
+        lay_out(tmp_path / "file" / "demo")

@@ -100,4 +100,47 @@ def test_the_citizens_table_and_the_decision_on_links(
     assert told(capsys, "citizens").startswith("WRONG")
     (workspace / "citizens.csv").write_text("bsn\n")
     logwatch("doctor")
-    assert "DPIA 1; legal basis article 6" in told(capsys, "links")
+    assert "decided: DPIA 1; legal basis: article 6" in told(capsys, "links")
+
+
+def rows(capsys: pytest.CaptureFixture[str], subject: str) -> list[str]:
+    return [line for line in capsys.readouterr().out.splitlines() if f" {subject} " in line]
+
+
+def test_sources_whose_exports_are_there(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logwatch("doctor")
+    assert told(capsys, "sources").split() == ["ok", "sources", "suwinet"]
+
+
+def test_an_export_that_is_not_there_yet_is_worth_a_note(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "suwinet-2026-10.csv").unlink()
+    assert logwatch("doctor") == 0
+    (row,) = rows(capsys, "sources")
+    assert row.startswith("note")
+    assert "there is no such file. Put the export there" in row
+
+
+def test_what_would_make_a_check_fail_at_its_sources(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = workspace / "logwatch.toml"
+    config.write_text(config.read_text().replace('"made-up"', '"made-upp"'))
+    assert logwatch("doctor") == 2
+    assert "Did you mean 'made-up'?" in told(capsys, "sources")
+    config.write_text('language = "nl"\n')
+    assert logwatch("doctor") == 2
+    assert "there is no source to read" in told(capsys, "sources")
+
+
+def test_each_fault_has_a_row(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "logwatch.toml").write_text('langage = "nl"\nzon = "x"\n')
+    assert logwatch("doctor") == 2
+    wrong = rows(capsys, "settings")
+    assert len(wrong) == 2
+    assert wrong[0].endswith('langage: is not a known name. Did you mean "language"?')

@@ -1,9 +1,14 @@
 """What an unknown export holds: told without showing any of it."""
 
+import errno
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from cli_outcomes import Run
+
+from logwatch.cli.terminal import texts
+from logwatch.ingest.meanings import Reason
 
 EXPORT = (
     "Tijdstip;Gebruiker;BSN;Handeling\r\n"
@@ -64,3 +69,51 @@ def test_no_copy_of_the_export_stays(export: Path, workspace: Path, logwatch: Ru
 
 def test_a_file_that_is_not_there(workspace: Path, logwatch: Run) -> None:
     assert logwatch("inspect", "absent.csv") == 3
+
+
+def test_a_workspace_that_cannot_be_written(
+    export: Path,
+    logwatch: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("logwatch.workspace.files.TemporaryDirectory", refuse)
+    assert logwatch("inspect", export) == 2
+    assert "cannot be written: Read-only file system" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("nl", "100% van de waarden doorstaat de BSN-proef"),
+        ("en", "100% of the values pass the BSN test"),
+    ],
+)
+def test_its_reasons_are_in_the_language_of_the_rest(
+    export: Path, logwatch: Run, capsys: pytest.CaptureFixture[str], language: str, why: str
+) -> None:
+    assert logwatch("inspect", export, "--language", language) == 0
+    assert any(line.endswith(why) for line in capsys.readouterr().out.splitlines())
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_can_be_told(reason: str) -> None:
+    said = {texts(language)(f"inspect_why_{reason}", value="%d") for language in ("nl", "en")}
+    assert len(said) == 2
+
+
+def test_dates_at_midnight_are_told(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace / "midnight.csv"
+    path.write_text("Datum;Gebruiker\n" + "05-10-2026 00:00:00;jansen\n" * 3)
+    assert logwatch("inspect", path, "--language", "nl") == 0
+    assert "de tijd is altijd 00:00" in capsys.readouterr().out
+
+
+def test_the_draft_says_why_too(export: Path, workspace: Path, logwatch: Run) -> None:
+    assert logwatch("inspect", export, "--output", workspace / "draft.toml") == 0
+    assert 'user = "Gebruiker"  # by its name\n' in (workspace / "draft.toml").read_text()

@@ -94,7 +94,8 @@ def test_a_warning_shows_nothing(workspace: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_a_terminated_run_cleans_up_and_ends_with_143(workspace: Path) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_run_that_is_ended_cleans_up_first(workspace: Path, name: str, code: int) -> None:
     body = """
 import time
 (request.scratch / "events").write_text("secret")
@@ -104,9 +105,9 @@ time.sleep(60)"""
     process = run_with(body, workspace)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(signal.Signals[name])
     process.communicate(timeout=60)
-    assert process.returncode == 143
+    assert process.returncode == code
     assert list((workspace / ".logwatch").iterdir()) == []
 
 

@@ -54,3 +54,8 @@ def test_a_rule_that_was_not_evaluated_has_no_counts_and_a_reason(
     told = shown(capsys, *lines)
     assert "  No norm.\n    Rule A\n    Rule C\n  No table.\n    Rule B\n" in told
     assert "0" not in told.split("Not evaluated")[1]
+
+
+def test_one_rule_without_signals_is_one_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    told = shown(capsys, RuleLine("a", "Rule A", "evaluated", 0, 0, ""))
+    assert "Evaluated, without a signal: 1 other rule.\n" in told

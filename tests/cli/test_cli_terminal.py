@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from logwatch.cli.terminal import progress, safe, show_table, texts
+from logwatch.cli.terminal import Sentence, progress, safe, say, show, show_table, texts
+from logwatch.workspace.words import Language
 
 
 class Terminal:
@@ -28,8 +29,23 @@ class Terminal:
         pass
 
 
-def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+def forms(sentence: Sentence) -> list[str]:
+    """The text, or its singular and its plural."""
+    return [sentence] if isinstance(sentence, str) else [sentence["one"], sentence["other"]]
+
+
+def placeholders(sentence: Sentence) -> list[set[str]]:
+    """Of each form the names of its places."""
+    parsed = (string.Formatter().parse(form) for form in forms(sentence))
+    return [{name for _, name, _, _ in parts if name} for parts in parsed]
+
+
+def terminal_of_40(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal of 40 columns where results go."""
+    made = Terminal()
+    monkeypatch.setattr(sys, "stdout", made)
+    monkeypatch.setenv("COLUMNS", "40")
+    return made
 
 
 def test_both_languages_say_the_same() -> None:
@@ -41,13 +57,33 @@ def test_both_languages_say_the_same() -> None:
 
 
 def test_no_word_accuses() -> None:
-    said = " ".join([*texts("nl").sentences.values(), *texts("en").sentences.values()])
+    sentences = [*texts("nl").sentences.values(), *texts("en").sentences.values()]
+    said = " ".join(form for sentence in sentences for form in forms(sentence))
     assert not re.search(r"verdacht|overtred|suspicious|violation", said, re.IGNORECASE)
 
 
 def test_whole_numbers_as_the_language_writes_them() -> None:
-    assert texts("nl")("findings", total=1234, levels="x").startswith("1.234 ")
-    assert texts("en")("findings", total=1234, levels="x").startswith("1,234 ")
+    assert texts("nl")("findings", 1234, levels="x").startswith("1.234 ")
+    assert texts("en")("findings", 1234, levels="x").startswith("1,234 ")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_has_a_plural_of_one(language: Language) -> None:
+    words = texts(language)
+    counted = [key for key, sentence in words.sentences.items() if not isinstance(sentence, str)]
+    values = dict.fromkeys(["levels", "time", "source", "explanation", "visits", "days", "all"], 2)
+    for key in counted:
+        plural = words(key, 2, **values)
+        assert words(key, 1, **values) not in (plural, plural.replace("2", "1"))
+
+
+def test_a_count_before_a_plural_has_a_singular() -> None:
+    """What stands before a plural is a `{count}` in the plural of a pair."""
+    plural = r"\{(?!count|visits|points|total|least)\w+\} (other |more |andere )?%s"
+    nouns = r"(regels|rules|findings|bevindingen|signals|signalen|employees|medewerkers|days|dagen)"
+    for language in ("nl", "en"):
+        alone = [s for s in texts(language).sentences.values() if isinstance(s, str)]
+        assert not [s for s in alone if re.search(plural % nouns + r"\b", s)]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +117,35 @@ def test_columns_stay_straight_when_an_accent_stands_apart(
 ) -> None:
     show_table(("day", "n"), [("e\u0301e\u0301n", "1"), ("een", "2")], right=1)
     assert capsys.readouterr().out == "day  n\ne\u0301e\u0301n  1\neen  2\n"
+
+
+def test_on_a_terminal_lines_break_between_words_below_their_first_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = terminal_of_40(monkeypatch)
+    show("  - Raadpleging buiten werktijd: om 22:30 uur bij de burger")
+    show("  +4,0  Geen betere verklaring gevonden bij deze medewerker")
+    assert terminal.written.split("\n") == [
+        "  - Raadpleging buiten werktijd: om",
+        "    22:30 uur bij de burger",
+        "  +4,0  Geen betere verklaring gevonden",
+        "        bij deze medewerker",
+        "",
+    ]
+
+
+def test_a_path_and_what_is_to_be_copied_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of_40(monkeypatch)
+    path, setting = f"/{'map-naam/' * 9}", f"settings.limit = {{ value = 20, set_by = {'x' * 9} }}"
+    show(f"De rapporten staan in {path}")
+    show(setting, as_it_is=True)
+    assert terminal.written == f"De rapporten staan in\n{path}\n{setting}\n"
+
+
+def test_what_is_no_terminal_gets_lines_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    show("woord " * 40)
+    say("woord " * 40)
+    assert tuple(capsys.readouterr()) == ("woord " * 40 + "\n",) * 2
 
 
 def test_a_table_on_a_terminal_takes_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:

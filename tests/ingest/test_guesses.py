@@ -4,20 +4,19 @@ import polars as pl
 import pytest
 
 from logwatch.ingest.guesses import ColumnGuess, guess_of, span_of
+from logwatch.ingest.meanings import Why
 from logwatch.ingest.time_forms import Clock
 from logwatch.ingest.times import read_times
 
 
 def test_blank_cells_count_as_empty() -> None:
     column = pl.Series("Nummer", ["999990019", " 999990160 ", " ", None])
-    assert guess_of(column) == ColumnGuess(
-        "Nummer", "citizen", "100% of the values pass the BSN check", 0.5, 1.0, None
-    )
+    assert guess_of(column) == ColumnGuess("Nummer", "citizen", Why("bsn", "100%"), 0.5, 1.0, None)
 
 
 def test_a_column_without_rows_says_no_more_than_its_name() -> None:
     assert guess_of(pl.Series("bsn", [], dtype=pl.String)) == ColumnGuess(
-        "bsn", "citizen", "by its name", 0.0, 0.0, None
+        "bsn", "citizen", Why("name"), 0.0, 0.0, None
     )
 
 

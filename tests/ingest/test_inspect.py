@@ -5,6 +5,7 @@ import pytest
 
 from logwatch.ingest.guesses import ColumnGuess
 from logwatch.ingest.inspect import Inspection, inspect
+from logwatch.ingest.meanings import Why
 
 BSNS = ["999990019", "999990160", "999990202", "999990366"]
 
@@ -33,9 +34,7 @@ def test_what_the_file_is_and_what_its_columns_mean(tmp_path: Path) -> None:
         datetime(2026, 10, 1, 8, 30),
         datetime(2026, 10, 4, 8, 30),
     )
-    assert seen.columns[2] == ColumnGuess(
-        "Nummer", "citizen", "100% of the values pass the BSN check", 1.0, 1.0, None
-    )
+    assert seen.columns[2] == ColumnGuess("Nummer", "citizen", Why("bsn", "100%"), 1.0, 1.0, None)
     assert (seen.columns[4].share_filled, seen.columns[3].meaning) == (0.0, None)
 
 

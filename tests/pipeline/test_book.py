@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any, cast
 
+import polars as pl
 import pytest
 
 from logwatch.detect.reading.course import nothing_known
 from logwatch.detect.triggers.reading_list import Settings
 from logwatch.month import Period
-from logwatch.pipeline.book import list_notes
+from logwatch.pipeline.book import fact_sentence, list_notes
 from logwatch.pipeline.reading import Reading
 from logwatch.report.facts import Language
 
@@ -44,3 +45,21 @@ def test_relations_that_were_put_in_late_are_told_in_numbers_of_the_language() -
 
 def test_what_there_is_none_of_is_not_told() -> None:
     assert not any(word in note for note in notes("nl") for word in ("machine", "ingevoerd"))
+
+
+@pytest.mark.parametrize(
+    ("language", "measured", "said"),
+    [
+        ("nl", 1.0, "één andere medewerker had er een verklaarde reden voor."),
+        ("nl", 2.0, "2 andere medewerkers hadden er een verklaarde reden voor."),
+        ("en", 1.0, "one other employee had an explained reason for it."),
+        ("en", 2.0, "2 other employees had an explained reason for it."),
+    ],
+)
+def test_a_fact_counts_in_singular_and_plural(
+    language: Language, measured: float, said: str
+) -> None:
+    values = {"fact": ["busy_record"], "measured": [measured], "norm": [1.0]}
+    rows = pl.DataFrame(values)
+    sentence = rows.select(fact_sentence(language)).item()
+    assert sentence.endswith(f": {said}")

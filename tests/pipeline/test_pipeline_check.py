@@ -117,7 +117,9 @@ def test_a_column_that_holds_mostly_no_bsns_ends_with_3(
 def test_a_missing_working_day_ends_with_3_unless_it_is_allowed(request_of: Check) -> None:
     gap = "".join(line for line in INNOCENT.splitlines(True) if not line.startswith("13-10"))
     request = request_of({"a.csv": gap})
-    assert check(request).exit_code == 3
+    outcome = check(request)
+    assert outcome.exit_code == 3
+    assert "suwinet: geen logregels op 13-10-2026 (werkdag)." in outcome.summary.notices
     days = [MissingDay("suwinet", day, "onderhoud") for day in request.period.days()]
     allowed = request_of({"a.csv": gap}, missing_days=(days[12],))
     assert check(allowed).exit_code == 0

@@ -59,8 +59,9 @@ def test_many_unknown_accounts_are_a_table_that_is_not_complete(run: Check, numb
         assert (judged.signals.height, reason(judged)) == (number, None)
 
 
-def test_without_users_table_a_table_is_missing(run: Check) -> None:
-    judged = run(strangers(1), "account\njansen\n", "account-after", users=None)
+@pytest.mark.parametrize("rule", ["account-after", "account-unknown", "account-silent"])
+def test_without_users_table_a_table_is_missing(run: Check, rule: str) -> None:
+    judged = run(strangers(1), "account\njansen\n", rule, users=None)
     assert reason(judged) == ("missing_table", "users")
 
 

@@ -47,6 +47,7 @@ def test_numbers_of_inner_tables_are_tried(asked: Answer) -> None:
         ("daily-volume", "limit=2.5", "must be a whole number"),
         ("daily-volume", "limit", "no value to try"),
         ("daily-volume", "count=3", "no number"),
+        ("off-hours", "from=20", "None of its settings is a number"),
         ("reading-list", "points.neighbour=99", "must be at most"),
     ],
 )

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from logwatch.detect.needs import NEEDS
 from logwatch.month import Period
+from logwatch.report.facts import Language
 from logwatch.report.texts import Texts, load_texts
 
 ROOT = Path(str(resources.files("logwatch.report")))
@@ -103,3 +105,13 @@ def test_a_period_that_is_no_month(nl: Texts) -> None:
     assert nl.period(half) == "1 januari t/m 30 juni 2026"
     years = Period(date(2025, 12, 1), date(2026, 1, 31))
     assert nl.period(years) == "1 december 2025 t/m 31 januari 2026"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whatever_a_rule_needs_has_a_name(language: Language) -> None:
+    assert [need for need in NEEDS if not load_texts(language).has(f"field.{need}")] == []
+
+
+def test_one_working_day_and_one_finding(nl: Texts) -> None:
+    assert nl.say("tile.days", 1, present=1) == "1 van 1 werkdag"
+    assert nl.say("specific.count", 1, shown=1) == "1 van 1 bevinding."

@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 
 from logwatch import __version__
 from logwatch.cli.knowledge import rulebook
-from logwatch.errors import LogwatchError
+from logwatch.errors import Fault, LogwatchError
 from logwatch.workspace.key import open_to_others
 from logwatch.workspace.opening import open_workspace
 from logwatch.workspace.place import Workspace
+from logwatch.workspace.soundness import profile_faults, scope_faults, settings_file
+from logwatch.workspace.sources import absences, no_source
 
 _ENOUGH_DISK: Final = 2 * 1024**3
 _SHARED: Final = ("onedrive", "dropbox", "google drive", "sharepoint")
@@ -38,13 +40,14 @@ def examine(config: Path | None) -> list[Result]:
     try:
         workspace = open_workspace(config)
     except LogwatchError as error:
-        return [*results, _faulty("settings", error)]
+        return [*results, *_faulty("settings", error.faults)]
     looks: tuple[Callable[[Workspace], Iterator[Result]], ...] = (
         _settings,
         _zone,
         _key,
         _folders,
         _shares,
+        _sources,
         _citizens,
         _links,
         _rules,
@@ -88,7 +91,7 @@ def _key(workspace: Workspace) -> Iterator[Result]:
     try:
         _, lasts = workspace.key()
     except LogwatchError as error:
-        yield _faulty("key", error)
+        yield from _faulty("key", error.faults)
         return
     if lasts:
         mode = "" if os.name == "posix" else "; see that only you can open it"
@@ -120,6 +123,23 @@ def _shares(workspace: Workspace) -> Iterator[Result]:
             yield Result("note", subject, f"{path} is shared or synchronised; others may read it")
 
 
+def _sources(workspace: Workspace) -> Iterator[Result]:
+    """Exports come and go: one that is not there yet is worth a note."""
+    file = settings_file(workspace)
+    if file is None:
+        return
+    if not workspace.settings.sources:
+        yield from _faulty("sources", [no_source(workspace)])
+        return
+    wrong = [*profile_faults(workspace, file), *scope_faults(file)]
+    absent = absences(workspace)
+    yield from _faulty("sources", wrong)
+    yield from (Result("note", "sources", _in_one_line(fault)) for fault in absent)
+    if not wrong and not absent:
+        names = ", ".join(source.name for source in workspace.settings.sources)
+        yield Result("well", "sources", names)
+
+
 def _citizens(workspace: Workspace) -> Iterator[Result]:
     table = workspace.settings.reference.citizens
     if table is None:
@@ -135,7 +155,7 @@ def _links(workspace: Workspace) -> Iterator[Result]:
     if decision is None:
         yield Result("note", "links", "no decision; employees' own numbers are left out")
     else:
-        text = f"DPIA {decision.dpia}; legal basis {decision.legal_basis}"
+        text = f"decided: {decision.dpia}; legal basis: {decision.legal_basis}"
         yield Result("well", "links", text)
 
 
@@ -143,7 +163,7 @@ def _rules(workspace: Workspace) -> Iterator[Result]:
     try:
         rulebook(workspace)
     except LogwatchError as error:
-        yield _faulty("rules", error)
+        yield from _faulty("rules", error.faults)
     else:
         yield Result("well", "rules", "all rules can be read")
 
@@ -152,13 +172,18 @@ def _last_run(workspace: Workspace) -> Iterator[Result]:
     reports = workspace.path(workspace.settings.reports)
     bundles = sorted(reports.glob("*/manifest.json"), key=lambda path: path.stat().st_mtime)
     if bundles:
-        moment = datetime.fromtimestamp(bundles[-1].stat().st_mtime).astimezone()
+        zone = ZoneInfo(workspace.settings.zone)
+        moment = datetime.fromtimestamp(bundles[-1].stat().st_mtime, zone)
         text = f"{bundles[-1].parent.name}, made {moment:%Y-%m-%d %H:%M}"
         yield Result("well", "last run", text)
     else:
         yield Result("note", "last run", "no bundle yet")
 
 
-def _faulty(subject: str, error: LogwatchError) -> Result:
-    """The faults in one line each, as a check would tell them."""
-    return Result("wrong", subject, "; ".join(f"{f.where}: {f.what}" for f in error.faults))
+def _faulty(subject: str, faults: Iterable[Fault]) -> Iterator[Result]:
+    """A row a fault, as a check would tell it."""
+    return (Result("wrong", subject, _in_one_line(fault)) for fault in faults)
+
+
+def _in_one_line(fault: Fault) -> str:
+    return f"{fault.where}: {fault.what}" + (f". {fault.mend}" if fault.mend else "")

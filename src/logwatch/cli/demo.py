@@ -43,15 +43,17 @@ def demo(
 def lay_out(folder: Path) -> None:
     """Copies the sample municipality, for the owner only; what is there already stays.
 
-    Raises ConfigurationError when the folder holds something else.
+    Raises ConfigurationError when the folder holds something else or cannot be made.
     """
     if folder.exists() and not (folder.is_dir() and _fit(folder)):
         mend = "Name another folder: logwatch demo DIR"
         raise ConfigurationError(Fault(str(folder), "holds something else already", mend))
+    from logwatch.workspace.files import make_folder
+
     home = sample_folder()
     for origin in sorted(path for path in home.rglob("*") if path.is_file()):
         target = folder / origin.relative_to(home)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target.parent)
         if not target.exists():
             target.touch(mode=0o600)
             target.write_bytes(origin.read_bytes())

@@ -12,7 +12,7 @@ _MARKS: Final = {"well": "ok", "note": "note", "wrong": "WRONG"}
 
 
 def doctor(config: options.Config = None) -> None:
-    """Look for what may stand in the way: versions, key, folders, rules, disk."""
+    """Look for what may stand in the way: versions, key, folders, sources, rules."""
     from logwatch.cli.checkup import examine
 
     results = examine(config)

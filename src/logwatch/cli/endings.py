@@ -17,7 +17,10 @@ from logwatch.errors import CLEAN, CONFIGURATION, INTERNAL, LogwatchError
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 TERMINATED: Final = 143
-_OWN_EXITS: Final = (CLEAN, TERMINATED)
+HUNG_UP: Final = 129
+_OWN_EXITS: Final = (CLEAN, TERMINATED, HUNG_UP)
+_SIGNALLED: Final = 128
+_PYDANTIC: Final = "Value error, "  # what its own sentences begin with
 _PACKAGE: Final = Path(__file__).parent.parent
 
 
@@ -33,6 +36,8 @@ def prepare() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, _end)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _end)  # nohup ignores it
     sys.stdout = sys.stdout or _nowhere()  # None when the caller closed it
     if sys.stderr is None:
         sys.stderr = _nowhere()
@@ -90,16 +95,16 @@ def _keep_error_stream() -> None:
     sys.stderr = os.fdopen(ours, "w", buffering=1, encoding=sys.stderr.encoding)
 
 
-def _end(_number: int, _frame: object) -> NoReturn:
+def _end(number: int, _frame: object) -> NoReturn:
     """Ends by way of every `finally`, so that scratch files go; a second signal ends at once."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    raise SystemExit(TERMINATED)
+    signal.signal(number, signal.SIG_DFL)
+    raise SystemExit(_SIGNALLED + number)
 
 
 def _usage(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     if type(error).__name__ != "NoArgsIsHelpError":
-        say(f"logwatch: {error.format_message()}")
+        say(f"logwatch: {error.format_message().replace(_PYDANTIC, '')}")
         if context is not None:
             say(f"    See {context.command_path} --help")
     return CONFIGURATION

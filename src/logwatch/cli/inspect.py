@@ -1,7 +1,6 @@
 """`logwatch inspect`: what an unknown export holds, and a draft of its profile."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,13 +24,13 @@ def inspect(
     """Say what an export holds, without showing any of it; draft a profile to read it with."""
     from logwatch.ingest.draft import draft_profile
     from logwatch.ingest.inspect import inspect as look
-    from logwatch.workspace.files import write_new
+    from logwatch.workspace.files import inspection_folder, write_new
     from logwatch.workspace.opening import open_workspace
     from logwatch.workspace.profile_ids import draft_id
 
     workspace = open_workspace(config)
     words = texts(language or workspace.settings.language)
-    with TemporaryDirectory(prefix=".logwatch-inspect-", dir=workspace.folder) as spool:
+    with inspection_folder(workspace.folder) as spool:
         inspection = look(file, Path(spool))
     _show(inspection, words)
     if output is None:
@@ -65,7 +64,7 @@ def _show(inspection: "Inspection", words: Texts) -> None:
             column.time_format or "",
             f"{column.share_filled:.0%}",
             f"{column.share_bsn:.0%}" if column.share_bsn else "",
-            column.reason,
+            words(f"inspect_why_{column.reason.reason}", value=column.reason.value),
         )
         for column in inspection.columns
     ]

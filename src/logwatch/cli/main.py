@@ -24,13 +24,13 @@ from logwatch.errors import CLEAN
 EXIT_CODES: Final = (
     "Exit codes: 0 all read, no findings at or above --fail-on. 1 findings at or above it. "
     "2 wrong use, settings or rule. 3 the data could not be judged fully. 4 internal error. "
-    "75 another run is busy. 130, 141, 143 stopped by a signal."
+    "75 another run is busy. 129, 130, 141, 143 stopped by a signal."
 )
 
 SELFTEST_CODES: Final = (
     "Exit codes: 0 every evaluated rule sees its own case. 1 a rule does not. 2 wrong use, "
-    "settings or rule. 3 the data could not be read, or no rule could be tried. 4, 75, 130, 141 "
-    "and 143 as of check."
+    "settings or rule. 3 the data could not be read, or no rule could be tried. 4, 75 and those of "
+    "signals as of check."
 )
 
 app = typer.Typer(

@@ -6,28 +6,28 @@ from typing import Annotated
 import typer
 
 from logwatch.cli import options
-from logwatch.cli.terminal import show, show_table
+from logwatch.cli.terminal import show, show_table, texts
 
 app = typer.Typer(help="List and explain the profiles.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_profiles(config: options.Config = None) -> None:
+def list_profiles(config: options.Config = None, language: options.ReportLanguage = None) -> None:
     """List the profiles that come with the program and those of the workspace."""
     from logwatch.cli.knowledge import profiles
     from logwatch.workspace.opening import open_workspace
 
     workspace = open_workspace(config)
-    dutch = workspace.settings.language == "nl"
+    words = texts(language or workspace.settings.language)
     rows = [
         (
             name,
-            "made up" if profile.made_up_columns else "public",
-            profile.title.nl if dutch else profile.title.en,
+            words("list_made_up" if profile.made_up_columns else "list_public"),
+            profile.title.nl if words.language == "nl" else profile.title.en,
         )
         for name, profile in profiles(workspace).items()
     ]
-    show_table(("id", "columns", "title"), rows)
+    show_table(("id", words("list_columns"), words("list_title")), rows)
 
 
 @app.command("explain")
@@ -42,4 +42,4 @@ def explain_profile(
 
     path = profile_path(open_workspace(config), profile, Path.cwd())
     load_profile(path)
-    show(path.read_text(encoding="utf-8-sig").rstrip())
+    show(path.read_text(encoding="utf-8-sig").rstrip(), as_it_is=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from logwatch.cli import options
-from logwatch.cli.terminal import show, show_table
+from logwatch.cli.terminal import show, show_table, texts
 from logwatch.errors import ConfigurationError
 from logwatch.workspace.choices import Choices
 
@@ -16,18 +16,28 @@ app = typer.Typer(help="List, explain and validate the rules.", no_args_is_help=
 
 
 @app.command("list")
-def list_rules(config: options.Config = None, rules: options.RuleFolders = None) -> None:
+def list_rules(
+    config: options.Config = None,
+    rules: options.RuleFolders = None,
+    language: options.ReportLanguage = None,
+) -> None:
     """List the rules: level, title, and whether they are switched on."""
     from logwatch.cli.knowledge import rulebook
     from logwatch.workspace.opening import open_workspace
 
     workspace = open_workspace(config, rules or ())
-    language = workspace.settings.language
+    words = texts(language or workspace.settings.language)
     rows = [
-        (rule.id, rule.level, "on" if rule.enabled else "off", rule.title.of(language))
+        (
+            rule.id,
+            words(f"level_{rule.level}"),
+            words("list_on" if rule.enabled else "list_off"),
+            rule.title.of(words.language),
+        )
         for rule in rulebook(workspace, rules).rules
     ]
-    show_table(("id", "level", "state", "title"), rows)
+    heads = (words(f"list_{name}") for name in ("level", "state", "title"))
+    show_table(("id", *heads), rows)
 
 
 @app.command("explain")
@@ -114,7 +124,11 @@ def _simulate(
 
 
 @app.command()
-def validate(config: options.Config = None, rules: options.RuleFolders = None) -> None:
+def validate(
+    config: options.Config = None,
+    rules: options.RuleFolders = None,
+    language: options.ReportLanguage = None,
+) -> None:
     """Check every rule file and run the rules' own tests."""
     from logwatch.cli.knowledge import faults_of_rules, rulebook
     from logwatch.workspace.opening import open_workspace
@@ -125,7 +139,10 @@ def validate(config: options.Config = None, rules: options.RuleFolders = None) -
     if faults:
         raise ConfigurationError(faults)
     tests = sum(len(rule.test) for rule in book.rules)
-    show(f"All is sound: {len(book.rules)} rules, {tests} tests of their own")
+    words = texts(language or workspace.settings.language)
+    counted = {"rules": len(book.rules), "tests": tests}
+    parts = {name: words(f"validate_{name}", number) for name, number in counted.items()}
+    show(words("validate_sound", **parts))
 
 
 @app.command()
@@ -133,4 +150,4 @@ def schema() -> None:
     """Print the JSON Schema of rule files, for editors."""
     from logwatch.detect.schema import schema as rule_schema
 
-    show(json.dumps(rule_schema(), indent=2, ensure_ascii=False))
+    show(json.dumps(rule_schema(), indent=2, ensure_ascii=False), as_it_is=True)

@@ -40,7 +40,7 @@ def show_simulation(simulation: Simulation, language: Language) -> None:
     show(_compared(simulation, words))
     show()
     for line in _proposal(simulation, words):
-        show(line)
+        show(line, as_it_is=True)
 
 
 def _row(tried: Tried, simulation: Simulation, words: Texts) -> list[str]:
@@ -65,11 +65,11 @@ def _proposal(simulation: Simulation, words: Texts) -> list[str]:
         period=simulation.period,
         key=key,
         value=_written(best.value),
-        signals=best.signals,
-        users=best.users,
-        findings=best.findings,
+        signals=words("simulate_signals_counted", best.signals),
+        users=words("simulate_users_counted", best.users),
+        findings=words("simulate_findings_counted", best.findings),
     )
-    why = words("simulate_fits" if simulation.fits else "simulate_least", budget=simulation.budget)
+    why = words("simulate_fits" if simulation.fits else "simulate_least", simulation.budget)
     who = [f"# {words('simulate_who')}"] if simulation.norm else []
     return [
         f"# {told}",

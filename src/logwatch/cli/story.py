@@ -13,6 +13,7 @@ from logwatch.report.texts import load_texts
 from logwatch.workspace.words import Language
 
 _IN = "  "
+_SMALL = 0.1
 
 
 def as_json(story: Story) -> str:
@@ -42,7 +43,7 @@ def _lines(story: Story, words: Texts) -> Iterator[str]:
         yield from _of_pair(pair, story, words)
         yield ""
     if story.more_pairs:
-        yield words("explain_more_pairs", number=story.more_pairs)
+        yield words("explain_more_pairs", story.more_pairs)
     found = "explain_signals" if story.signals else "explain_no_signals"
     yield words("explain_source_signals" if of_source else found, period=story.period)
     yield from (f"{_IN}- {signal.title}: {signal.sentence}" for signal in story.signals)
@@ -72,17 +73,17 @@ def _of_pair(pair: PairStory, story: Story, words: Texts) -> Iterator[str]:
 def _visit(visit: Seen, words: Texts) -> str:
     time = f"{visit.time:%d-%m-%Y %H:%M}" if visit.timed else f"{visit.time:%d-%m-%Y}"
     said = _spoken(visit.explanation, words) if visit.explanation else "–"
-    key = "explain_visit_one" if visit.events == 1 else "explain_visit"
-    return words(key, time=time, source=visit.source, events=visit.events, explanation=said)
+    place = {"time": time, "source": visit.source, "explanation": said}
+    return words("explain_visit", visit.events, **place)
 
 
 def _tried(step: Tried, pair: PairStory, words: Texts) -> str:
     name = _spoken(step.explanation, words)
     if step.visits:
-        counts = {"visits": step.visits, "all": len(pair.visits)}
         key = "explain_counts" if step.explanation == pair.explanation else "explain_holds"
-        return f"{name}: {words(key, **counts)}"
-    return f"{name}: {words(f'explain_why_{step.why}', **step.values)}"
+        return f"{name}: {words(key, len(pair.visits), visits=step.visits)}"
+    days = int(step.values.get("days", 0))
+    return f"{name}: {words(f'explain_why_{step.why}', days, **step.values)}"
 
 
 def _facts(pair: PairStory, words: Texts) -> Iterator[str]:
@@ -134,7 +135,9 @@ def _points(value: float, words: Texts) -> str:
 
 
 def _brief(value: float, words: Texts) -> str:
-    return _marked(f"{round(value, 2):g}", words)
+    """At most two places, of small numbers two digits: what is measured is never rounded to 0."""
+    rounded = float(f"{value:.2g}") if abs(value) < _SMALL else round(value, 2)
+    return _marked(f"{rounded:.6f}".rstrip("0").rstrip("."), words)
 
 
 def _marked(number: str, words: Texts) -> str:

@@ -56,7 +56,7 @@ def _show_rules(summary: Summary, words: Texts) -> None:
         show_table(header, rows, right=2)
         show()
     if silent := len(judged) - len(telling):
-        show(words("rules_silent", number=silent))
+        show(words("rules_silent", silent))
     if off := sum(line.status == "disabled" for line in summary.rules):
         show(words("rules_off", number=off))
     _show_unjudged(summary, words)
@@ -95,8 +95,7 @@ def _findings(summary: Summary, words: Texts, none: str) -> str:
         for level in _LEVELS
         if (count := summary.findings.get(level, 0))
     ]
-    key = "one_finding" if summary.findings_total == 1 else "findings"
-    return words(key, total=summary.findings_total, levels=", ".join(parts))
+    return words("findings", summary.findings_total, levels=", ".join(parts))
 
 
 def _in_one_line(outcome: Outcome, words: Texts) -> str:

@@ -1,17 +1,25 @@
 """What a person sees: results on standard output, narration on standard error."""
 
+import re
+import shutil
 import sys
+import textwrap
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
+from typing import Final, TextIO
 
 from logwatch.unseen import without_unseen
 from logwatch.workspace.words import Language
 
 _GAP: Final = "  "
+_NARROWEST: Final = 20
+_MARK: Final = re.compile(r"(\s*)(- |[+−][\d.,]+  )?")
+
+Sentence = str | Mapping[str, str]
+"""A text, or its singular and plural as `one` and `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +27,21 @@ class Texts:
     """The command line's own sentences in one language."""
 
     language: Language
-    sentences: dict[str, str]
+    sentences: dict[str, Sentence]
 
-    def __call__(self, key: str, /, **values: object) -> str:
-        """The sentence, with whole numbers written as the language does."""
+    def __call__(self, key: str, count: int = 0, /, **values: object) -> str:
+        """The sentence, in singular or plural by `count`, with whole numbers written as the
+        language does; `{count}` is the count itself."""
+        sentence = self.sentences[key]
+        if not isinstance(sentence, str):
+            sentence = sentence["one" if count == 1 else "other"]
         spoken = {name: self.number(value) for name, value in values.items()}
-        return self.sentences[key].format_map(spoken)
+        return sentence.format_map({"count": self.number(count), **spoken})
 
     def step(self, name: str) -> str:
         """A step of the pipeline in words."""
-        return self.sentences.get(f"step_{name}", name)
+        said = self.sentences.get(f"step_{name}", name)
+        return said if isinstance(said, str) else name
 
     def number(self, value: object) -> str:
         """A whole number with the thousands apart as the language does; other values as text."""
@@ -48,15 +61,19 @@ def safe(text: str) -> str:
     return "\n".join(without_unseen(line) for line in text.split("\n"))
 
 
-def show(text: str = "") -> None:
-    """A line of the result, on standard output."""
-    sys.stdout.write(f"{safe(text)}\n")
+def show(text: str = "", *, as_it_is: bool = False) -> None:
+    """Lines of the result, on standard output.
+
+    On a terminal they break between words, unless they are to be copied `as_it_is`.
+    """
+    told = safe(text)
+    sys.stdout.write(f"{told if as_it_is else _fitted(told, sys.stdout)}\n")
 
 
 def say(text: str) -> None:
     """A line of narration, on standard error; when that is full or closed, the code still tells."""
     with suppress(OSError):
-        sys.stderr.write(f"{safe(text)}\n")
+        sys.stderr.write(f"{_fitted(safe(text), sys.stderr)}\n")
 
 
 def show_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: int = 0) -> None:
@@ -83,6 +100,27 @@ def progress(words: Texts) -> Iterator[Callable[[str], None]]:
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     with console.status("") as status:
         yield lambda step: status.update(Text(safe(words.step(step))))
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """The lines, broken between words where the terminal ends; elsewhere as they are."""
+    if not stream.isatty():
+        return text
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    return "\n".join(_broken(line, width) for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> str:
+    """One line in as many as it needs, each below its first word; a long word stays whole."""
+    mark = _MARK.match(line)
+    return textwrap.fill(
+        line,
+        width,
+        subsequent_indent=" " * len(mark[0] if mark else ""),
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _draw(cells: list[list[str]], right: int) -> None:

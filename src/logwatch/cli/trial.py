@@ -97,8 +97,9 @@ def _meaning(found: SelfTest, words: Texts) -> str:
 
 def _verdict(seen: int, missed: int, words: Texts) -> str:
     if missed:
-        key = "selftest_one_missed" if missed == 1 else "selftest_some_missed"
-        return words(key, missed=missed, all=seen + missed)
+        if seen + missed == 1:
+            return words("selftest_alone_missed")
+        return words("selftest_some_missed", missed, all=seen + missed)
     if not seen:
         return words("selftest_nothing")
-    return words("selftest_one_seen" if seen == 1 else "selftest_all_seen", number=seen)
+    return words("selftest_all_seen", seen)

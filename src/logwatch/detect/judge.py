@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 import polars as pl
 
-from logwatch.detect.needs import TABLES, Reason, lack_of
+from logwatch.detect.needs import IN_PART, TABLES, Reason, lack_of
 from logwatch.detect.rule import Rule, triggers
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.scope import (
@@ -159,13 +159,18 @@ def _reason(
     if not rule.enabled:
         return Reason("disabled")
     # Without visits nobody looked whether the others are there, nor without the use of accounts.
-    first = sorted((needs & TABLES) - tables, key=lambda need: (need not in _BEFORE_ALL, need))
+    first = sorted((needs & TABLES) - tables, key=_order)
     if lacking := next(iter(first), None):
         return lack_of(lacking)
     if not shown:
         return Reason("missing_field", unjudged[0][1]) if unjudged else Reason("no_source")
     norm = rule.settings.missing_norm()
     return Reason("missing_norm", norm) if norm else None
+
+
+def _order(need: Need) -> tuple[bool, bool, Need]:
+    """What is told first when several are lacking: a table before a part of one."""
+    return need not in _BEFORE_ALL, need in IN_PART, need
 
 
 def _status(reason: Reason | None) -> Status:

@@ -21,7 +21,9 @@ TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 _IN_LOG: Final[frozenset[Need]] = frozenset(
     {"visits", "edit", "print", "case", "reason", "search", "attempt", "escape", "usage"}
 )
-_IN_PART: Final[frozenset[Need]] = frozenset({"accounts", "earlier_use"})
+
+IN_PART: Final[frozenset[Need]] = frozenset({"accounts", "earlier_use"})
+"""Needs of which there may be a part; told after a table that is not there at all."""
 
 NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "user": {"nl": "wie er keek", "en": "who looked"},
@@ -39,17 +41,17 @@ NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "visits": {"nl": "wie er naar wie keek", "en": "who looked at whom"},
     "edit": {"nl": "welke handelingen mutaties zijn", "en": "which actions are changes"},
     "print": {"nl": "welke handelingen afdrukken zijn", "en": "which actions are prints"},
-    "case": {"nl": "zaaknummers", "en": "case numbers"},
-    "reason": {"nl": "de reden", "en": "the reason"},
-    "search": {"nl": "zoekopdrachten", "en": "searches"},
-    "attempt": {"nl": "zoekopdrachten of weigeringen", "en": "searches or refusals"},
+    "case": {"nl": "bij welke zaak het hoort", "en": "case numbers"},
+    "reason": {"nl": "om welke reden", "en": "the reason"},
+    "search": {"nl": "wat er is gezocht", "en": "searches"},
+    "attempt": {"nl": "wat er is gezocht of geweigerd", "en": "searches or refusals"},
     "escape": {
         "nl": "wanneer een escape of noodknop is gebruikt",
         "en": "when an escape or emergency button was used",
     },
-    "session": {"nl": "sessies", "en": "sessions"},
-    "origin": {"nl": "werkplekken", "en": "workplaces"},
-    "place": {"nl": "werkplekken of sessies", "en": "workplaces or sessions"},
+    "session": {"nl": "in welke sessie", "en": "sessions"},
+    "origin": {"nl": "op welke werkplek", "en": "workplaces"},
+    "place": {"nl": "op welke werkplek of in welke sessie", "en": "workplaces or sessions"},
     "page": {"nl": "welke pagina is gebruikt", "en": "which page was used"},
     "usage": {"nl": "welk account is gebruikt", "en": "which account was used"},
     "accounts": {"nl": "vrijwel alle accounts", "en": "nearly all accounts"},
@@ -77,6 +79,6 @@ class Reason:
 
 def lack_of(need: Need) -> Reason:
     """Why a rule is not evaluated without this need of the whole run."""
-    if need in _IN_PART:
+    if need in IN_PART:
         return Reason("incomplete", need)
     return Reason("missing_field" if need in _IN_LOG else "missing_table", need)

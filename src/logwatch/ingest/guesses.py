@@ -16,6 +16,7 @@ from logwatch.ingest.meanings import (
     NAMED_FORMS,
     TIME_FORMS,
     Content,
+    Why,
     meaning_of,
     named_meaning,
 )
@@ -40,7 +41,7 @@ class ColumnGuess:
 
     name: str
     meaning: str | None
-    reason: str
+    reason: Why
     share_filled: float
     share_bsn: float
     time_format: str | None

@@ -1,8 +1,9 @@
 """What a column of an unknown export probably means: by its name and by what stands in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 TIME_FORMS: Final = (
     "%d-%m-%Y %H:%M:%S",
@@ -87,6 +88,30 @@ class Content:
     midnight: bool = False
 
 
+Reason = Literal["name", "form", "name_and_form", "midnight", "bsn", "no_form", "nothing"]
+
+_SAID: Final[Mapping[Reason, str]] = {
+    "name": "by its name",
+    "form": "nearly all values have the form {value}",
+    "name_and_form": "by its name, and nearly all values have the form {value}",
+    "bsn": "{value} of the values pass the BSN check",
+    "midnight": "nearly all values are dates; the time of day is always 00:00",
+    "no_form": "the name says time, but no known form of time fits the values",
+    "nothing": "neither the name nor the values say",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a column means what it does, by a name for each reason; as text in English."""
+
+    reason: Reason
+    value: str = ""
+
+    def __str__(self) -> str:
+        return _SAID[self.reason].format(value=self.value)
+
+
 def named_meaning(name: str) -> str | None:
     """What the last word of a column's name says, in Dutch or English, if anything; else the last
     two: `user.name` is a user."""
@@ -94,8 +119,8 @@ def named_meaning(name: str) -> str | None:
     return _MEANING_OF.get(words[-1]) or _MEANING_OF.get("".join(words[-2:]))
 
 
-def meaning_of(name: str, content: Content) -> tuple[str | None, str]:
-    """The profile's key for a column, or None, with the reason in one sentence.
+def meaning_of(name: str, content: Content) -> tuple[str | None, Why]:
+    """The profile's key for a column, or None, with the reason.
 
     A column of moments is the time and one of BSNs the citizen whatever their names say; otherwise
     the name decides, as long as the content does not contradict it.
@@ -104,21 +129,21 @@ def meaning_of(name: str, content: Content) -> tuple[str | None, str]:
     form = content.time_format
     if form is not None:
         if content.midnight and named != "time":
-            return "date", "nearly all values are dates; the time of day is always 00:00"
+            return "date", Why("midnight")
         return _of_time(named, form)
     if content.bsn >= _ENOUGH:
-        return "citizen", f"{content.bsn:.0%} of the values pass the BSN check"
+        return "citizen", Why("bsn", f"{content.bsn:.0%}")
     if named in ("time", "date", "time_of_day"):
-        return None, "the name says time, but no known form of time fits the values"
+        return None, Why("no_form")
     if named is None:
-        return None, "neither the name nor the values say"
-    return named, "by its name"
+        return None, Why("nothing")
+    return named, Why("name")
 
 
-def _of_time(named: str | None, form: str) -> tuple[str, str]:
-    reason = f"nearly all values have the form {form}"
+def _of_time(named: str | None, form: str) -> tuple[str, Why]:
+    reason = Why("form", form)
     if form in DATE_FORMS:
         return "date", reason
     if form in CLOCK_FORMS:
         return "time_of_day", reason
-    return "time", reason if named != "time" else f"by its name, and {reason}"
+    return "time", reason if named != "time" else Why("name_and_form", form)

@@ -11,7 +11,7 @@ from logwatch.detect.sentences import template
 from logwatch.pipeline import people
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.reading import Reading
-from logwatch.pipeline.wording import say
+from logwatch.pipeline.wording import say_counted
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
 from logwatch.report.facts import Wording
@@ -128,7 +128,7 @@ def list_notes(reading: Reading) -> tuple[Wording, ...]:
         asked -= {"streets"}  # they are not read then
     notes = [wording for need, wording in _LACKING.items() if need in asked]
     counted = ((_MACHINES, reading.machines), (_LATE, reading.registered_late))
-    notes += [say(more if n > 1 else one, number=n) for (one, more), n in counted if n]
+    notes += [say_counted(forms, n) for forms, n in counted if n]
     return tuple(notes)
 
 
@@ -179,13 +179,21 @@ def fact_sentence(language: Language) -> pl.Expr:
     """What a fact says, of rows with `fact`, `measured` and `norm`, as `sentence_<language>`."""
     said = pl.lit(None, dtype=pl.String)
     for name, module in facts().items():
-        parts = [
-            part
-            for text, value in template(module.SENTENCE[language])
-            for part in (pl.lit(text), _number(value, language) if value else pl.lit(""))
-        ]
-        said = pl.when(pl.col("fact") == name).then(pl.concat_str(parts)).otherwise(said)
+        told = _filled(module.SENTENCE[language], language)
+        if one := getattr(module, "ONE", None):
+            single = pl.col("measured") == 1
+            told = pl.when(single).then(_filled(one[language], language)).otherwise(told)
+        said = pl.when(pl.col("fact") == name).then(told).otherwise(said)
     return said.alias(f"sentence_{language}")
+
+
+def _filled(sentence: str, language: Language) -> pl.Expr:
+    parts = [
+        part
+        for text, value in template(sentence)
+        for part in (pl.lit(text), _number(value, language) if value else pl.lit(""))
+    ]
+    return pl.concat_str(parts)
 
 
 def _number(name: str, language: Language) -> pl.Expr:

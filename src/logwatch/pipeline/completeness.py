@@ -7,16 +7,32 @@ from typing import Final
 import polars as pl
 
 from logwatch.pipeline.judge import Judged
-from logwatch.pipeline.wording import say
+from logwatch.pipeline.wording import say, say_counted
 from logwatch.report.facts import Wording
 
-_REJECTS: Final = Wording(
-    "{source}: {rejected} van {lines} regels zijn onleesbaar; meer dan is toegestaan.",
-    "{source}: {rejected} of {lines} lines cannot be read; more than is allowed.",
+_REJECTS: Final = (
+    Wording(
+        "{source}: 1 van {lines} regels is onleesbaar; meer dan is toegestaan.",
+        "{source}: 1 of {lines} lines cannot be read; more than is allowed.",
+    ),
+    Wording(
+        "{source}: {number} van {lines} regels zijn onleesbaar; meer dan is toegestaan.",
+        "{source}: {number} of {lines} lines cannot be read; more than is allowed.",
+    ),
 )
-_MISSING: Final = Wording(
-    "{source}: geen logregels op {days} (werkdagen).",
-    "{source}: no log lines on {days} (working days).",
+_MISSING: Final = (
+    Wording(
+        "{source}: geen logregels op {days} (werkdag).",
+        "{source}: no log lines on {days} (working day).",
+    ),
+    Wording(
+        "{source}: geen logregels op {days} (werkdagen).",
+        "{source}: no log lines on {days} (working days).",
+    ),
+)
+_MORE_DAYS: Final = (
+    Wording("{shown} en nog 1 dag", "{shown} and 1 more day"),
+    Wording("{shown} en nog {number} dagen", "{shown} and {number} more days"),
 )
 _NOTHING: Final = Wording(
     "{source}: geen enkele logregel valt in deze periode.",
@@ -48,7 +64,7 @@ def _rejects(judged: Judged) -> Iterator[Wording]:
     for source, lines, rejected in counts.sort("source").iter_rows():
         if rejected > judged.request.max_rejects * lines:
             name = judged.intake.sources[source]
-            yield say(_REJECTS, source=name, rejected=rejected, lines=lines)
+            yield say_counted(_REJECTS, rejected, source=name, lines=lines)
 
 
 def _citizens(judged: Judged) -> Iterator[Wording]:
@@ -72,7 +88,8 @@ def _days(judged: Judged) -> Iterator[Wording]:
         elif row["source"] in unjudged:
             yield say(_UNJUDGED, source=row["source"])
         if row["first"] is not None and missing:
-            yield say(_MISSING, source=row["source"], days=_spoken(missing))
+            days = _spoken(missing)
+            yield say_counted(_MISSING, len(missing), source=row["source"], days=days)
 
 
 def _without_judged(judged: Judged) -> set[str]:
@@ -86,4 +103,4 @@ def _spoken(days: list[date]) -> Wording:
     more = len(days) - _SHOWN_DAYS
     if more <= 0:
         return Wording(shown, shown)
-    return Wording(f"{shown} en nog {more} dagen", f"{shown} and {more} more days")
+    return say_counted(_MORE_DAYS, more, shown=shown)

@@ -18,6 +18,7 @@ _ABOUT: Final = 13
 _STEPS: Final = (1, 2, 5)
 _SMALLEST: Final = -3
 _OPTION: Final = "--set"
+_NONE: Final = "None of its settings is a number, and only numbers can be tried."
 _HOW: Final = "Write it as limit=20..80, limit=20..80:20 or limit=20,40,80."
 
 Path = tuple[str, ...]
@@ -34,7 +35,7 @@ def asked_change(rule: Rule, text: str) -> tuple[Path, list[Decimal]]:
     known = dict(_numbers(rule.settings))
     if key not in known:
         what = f'the rule "{rule.id}" has no number "{key}" among its settings'
-        raise ConfigurationError(Fault(_OPTION, what, nearest(key, list(known))))
+        raise ConfigurationError(Fault(_OPTION, what, nearest(key, list(known)) or _NONE))
     return known[key], _values(values)
 
 

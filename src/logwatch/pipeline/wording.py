@@ -10,7 +10,7 @@ from logwatch.report.texts import load_texts
 _NAMES: Final = {str(need): Wording(said["nl"], said["en"]) for need, said in NEEDS.items()}
 _IN_PART: Final = {
     "accounts": Wording(
-        "veel accounts uit het logboek staan niet in de tabel medewerkers",
+        "veel accounts uit het logboek staan niet in de tabel met medewerkers",
         "many accounts in the log are not in the table of users",
     ),
     "earlier_use": Wording(
@@ -21,16 +21,16 @@ _IN_PART: Final = {
 _NO_HISTORY: Final = "log_history"
 _ALL_NEW: Final = Wording(
     "Van geen enkele bron zijn eerdere maanden bewaard om mee te vergelijken.",
-    "Of no source earlier months are kept to compare with.",
+    "No earlier months of any source are kept to compare with.",
 )
 _NEW: Final = Wording(
     "Van {source} zijn geen eerdere maanden bewaard om mee te vergelijken.",
-    "Of {source} no earlier months are kept to compare with.",
+    "No earlier months of {source} are kept to compare with.",
 )
 _REASONS: Final = {
     "disabled": Wording("De regel staat uit.", "The rule is switched off."),
     "no_source": Wording("Geen enkele bron valt onder deze regel.", "The rule covers no source."),
-    "missing_table": Wording("De tabel {name} ontbreekt.", "The table of {name} is missing."),
+    "missing_table": Wording("De tabel met {name} ontbreekt.", "The table of {name} is missing."),
     "missing_field": Wording("Geen bron legt vast {name}.", "No source records {name}."),
     "incomplete": Wording("Nog niet te beoordelen: {name}.", "Cannot be judged yet: {name}."),
     "missing_norm": Wording(
@@ -47,6 +47,9 @@ _MISSING: Final = {
     ),
     "surnames": Wording(
         "Geen tabel noemt achternamen van burgers.", "No table names surnames of citizens."
+    ),
+    "roles": Wording(
+        "Geen tabel noemt functies van medewerkers.", "No table names roles of employees."
     ),
     "watch_list": Wording("Er is geen aandachtslijst.", "There is no watch list."),
     "links": Wording(
@@ -85,6 +88,14 @@ def say(wording: Wording, **places: str | int | Wording) -> Wording:
         return wording.text(language).format(**own)
 
     return Wording(filled("nl"), filled("en"))
+
+
+def say_counted(
+    forms: tuple[Wording, Wording], number: int, **places: str | int | Wording
+) -> Wording:
+    """The singular or the plural, by a `number` that is one of its places."""
+    one, more = forms
+    return say(one if number == 1 else more, number=number, **places)
 
 
 def why_not(verdict: Verdict, evaluated: int, not_evaluated: int) -> Wording | None:

@@ -31,7 +31,7 @@ def open_sheet(path: Path, wanted: Wanted) -> Sheet:
     try:
         content = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError):
-        mend = "Correct the path in logwatch.toml, or leave the table out."
+        mend = "Correct the path, in logwatch.toml or as given, or leave the table out."
         raise ConfigurationError(Fault(str(path), "there is no such file", mend)) from None
     except OSError:
         raise _broken(path, "the file cannot be opened") from None

@@ -52,7 +52,7 @@ def _tiles(
     whole = judged == len(facts.rules)
     employees = _people(facts, facts.consultations.employees, texts)
     citizens = _people(facts, facts.consultations.citizens, texts)
-    days = texts.say("tile.days", present=read.present, expected=read.expected)
+    days = texts.say("tile.days", read.expected, present=read.present)
     signals = texts.say("tile.signals_note")
     rules = texts.say("tile.of", part=judged, whole=len(facts.rules))
     note = texts.say("tile.rules_all" if whole else "tile.rules_some", section=section)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from filelock import FileLock, Timeout
@@ -39,6 +40,17 @@ def make_folder(path: Path) -> None:
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from None
+
+
+def inspection_folder(home: Path) -> TemporaryDirectory[str]:
+    """A private folder in `home` for copies of an export, gone when it is left.
+
+    Raises ConfigurationError when it cannot be made.
+    """
+    try:
+        return TemporaryDirectory(prefix=".logwatch-inspect-", dir=home)
+    except OSError as error:
+        raise _unwritable(home, error) from None
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from logwatch.errors import ConfigurationError, DataError, Fault
 from logwatch.ingest.profile import load_profile
 from logwatch.pipeline.request import SourceRequest
 from logwatch.workspace.choices import Choices
-from logwatch.workspace.place import Workspace
+from logwatch.workspace.place import CONFIG_NAME, Workspace
 from logwatch.workspace.profiles import profile_path
 from logwatch.workspace.settings import SourceTable
 from logwatch.workspace.soundness import profile_faults, scope_faults, settings_file
@@ -37,10 +37,24 @@ def sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[Sour
         mend = "Name the exports too: logwatch check --profile ID FILES"
         raise ConfigurationError(Fault("--profile", "there are no files to read with it", mend))
     if not workspace.settings.sources:
-        where = str(workspace.config) if workspace.config else "logwatch.toml"
-        mend = "Name files and a --profile, or add a [[source]]; logwatch init DIR makes a start."
-        raise ConfigurationError(Fault(where, "there is no source to read", mend))
+        raise ConfigurationError(no_source(workspace))
     return _settled_sources(workspace)
+
+
+def no_source(workspace: Workspace) -> Fault:
+    """That nothing says what to read: no settings were found, or no source stands in them."""
+    if workspace.config:
+        mend = "Name files and a --profile, or add a [[source]]."
+        return Fault(str(workspace.config), "there is no source to read", mend)
+    what = f"there is none in {workspace.folder}, nor in the other places where it is looked for"
+    mend = "Go to its folder or name it with --config; logwatch init DIR makes one."
+    return Fault(CONFIG_NAME, what, f"{mend} Or name files and a --profile.")
+
+
+def absences(workspace: Workspace) -> list[Fault]:
+    """The files of the settings' sources that are not there."""
+    settled = workspace.settings.sources
+    return [fault for source in settled for fault in _absences(workspace, source)]
 
 
 def _given_source(workspace: Workspace, choices: Choices, scratch: Path) -> SourceRequest:
@@ -63,6 +77,9 @@ def _given_files(text: str, scratch: Path) -> list[Path]:
 
 def _spooled_input(scratch: Path) -> Path:
     path = input_copy(scratch)
+    if sys.stdin is None:  # the caller closed it
+        mend = "Hand the export over: logwatch check --profile ID - < FILE"
+        raise DataError(Fault(str(path), "is closed", mend))
     if not path.exists():
         with path.open("xb") as file:
             path.chmod(0o600)
@@ -74,7 +91,7 @@ def _settled_sources(workspace: Workspace) -> tuple[SourceRequest, ...]:
     file = settings_file(workspace)
     wrong = [*profile_faults(workspace, file), *scope_faults(file)] if file else []
     settled = workspace.settings.sources
-    absent = [fault for source in settled for fault in _absences(workspace, source)]
+    absent = absences(workspace)
     if wrong:
         raise ConfigurationError([*wrong, *absent])
     if absent:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -522,3 +523,13 @@ def test_its_sentence_holds_measured_and_norm_alone(fact: str) -> None:
     assert named[0] == named[1] <= {"measured", "norm"}
     norms = [row["norm"] for row in dicts(facts()[fact].rows(rich(), Weights()))]
     assert "norm" not in named[0] or None not in norms
+
+
+@pytest.mark.parametrize("fact", sorted(facts()))
+def test_a_plural_behind_what_is_measured_has_a_singular(fact: str) -> None:
+    module = facts()[fact]
+    plural = r"\{measured\} (andere )?(burgers|medewerkers|keer)|\{measured\} dagen"
+    if re.search(plural, module.SENTENCE["nl"]) and fact != "repeated_days":  # from two days on
+        assert module.ONE.keys() == {"nl", "en"}
+    for text in getattr(module, "ONE", {}).values():
+        assert {name for _, name in template(text) if name} <= {"norm"}

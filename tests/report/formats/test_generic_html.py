@@ -73,3 +73,9 @@ def test_what_is_left_out_of_the_list_is_not_told(
     """Its numbers are exact: few people may stand behind them."""
     without = change_points(left_out=LeftOut())
     assert generic_html.render(points, nl) == generic_html.render(without, nl)
+
+
+def test_on_paper_a_total_stands_at_the_end_of_its_table_alone(facts: Facts, nl: Texts) -> None:
+    """A foot of a table would stand on every page that the table goes over."""
+    page = generic_html.render(facts, nl).decode()
+    assert "tfoot{display:table-row-group}" in page.split("@media print{")[1].split("</style>")[0]

@@ -3,13 +3,18 @@
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+import polars as pl
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from logwatch.report.facts import Facts
+from logwatch.report import frames
+from logwatch.report.facts import Count, Escapes, Facts
 from logwatch.report.formats import specific_xlsx
 from logwatch.report.texts import Texts
+
+Rows = list[tuple[object, ...]]
 
 
 @pytest.fixture
@@ -127,9 +132,49 @@ def test_a_finding_ends_as_a_question(with_points: Workbook) -> None:
     assert all(why.endswith("Dit is een vraag, geen verwijt.") for why in whys)
 
 
+def test_ordinary_explanations_stand_apart(workbook: Workbook) -> None:
+    whys = [str(cell.value) for cell in workbook["Bevindingen"]["J"][1:]]
+    told = [line for why in whys for line in why.split("\n") if line.startswith("Gewone")]
+    assert any("; " in line for line in told)
+    assert all(line.endswith(".") for line in told)
+
+
 def test_the_overview_says_what_is_not_written_out(points: Facts, nl: Texts) -> None:
     sheet = load_workbook(io.BytesIO(specific_xlsx.render(points, nl)))["Overzicht"]
     numbers = {row[0].value: row[1].value for row in sheet.iter_rows()}
     assert numbers["burger woont in de straat van de medewerker"] == 6
     assert numbers["Raadpleging zonder klantrelatie"] == 7
     assert any("12 andere" in str(name) for name in numbers)
+
+
+def overview(facts: Facts, nl: Texts, *reasons: tuple[str | None, bool | None, int, int]) -> Rows:
+    """The overview's cells by row, when escapes were used for these reasons."""
+    by_reason = pl.DataFrame(reasons, schema=frames.ESCAPES, orient="row")
+    given = replace(facts, escapes=Escapes(Count(9, 6, 7), by_reason))
+    sheet = load_workbook(io.BytesIO(specific_xlsx.render(given, nl)))["Overzicht"]
+    return [tuple(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def test_the_overview_has_the_uses_of_escapes_below_the_rest(points: Facts, nl: Texts) -> None:
+    rows = overview(points, nl, ("=Spoed", True, 1_200, 11), (None, False, 34, 5))
+    first = next(n for n, row in enumerate(rows) if row[0] == "Gebruik van de noodknop, per reden")
+    assert any("12 andere" in str(row[0]) for row in rows[:first])
+    assert [row[:3] for row in rows[first + 3 :]] == [
+        ("Reden", "Keer gebruikt", "Medewerkers"),
+        ("=Spoed (geaccepteerd door de gemeente)", 1_200, 11),
+        ("geen reden opgegeven", 34, 5),
+    ]
+
+
+def test_the_overview_says_when_no_escape_was_used_and_what_it_has_no_room_for(
+    facts: Facts, nl: Texts
+) -> None:
+    assert overview(facts, nl)[-1][0] == "In deze periode is geen escape of noodknop gebruikt."
+    many = [(f"reden {place:02}", None, 100 - place, 5) for place in range(21)]
+    assert overview(facts, nl, *many)[-1][0] == "Nog 1 andere reden, 80 keer gebruikt."
+    assert not any("noodknop" in str(row) for row in _without_escapes(facts, nl))
+
+
+def _without_escapes(facts: Facts, nl: Texts) -> Rows:
+    sheet = load_workbook(io.BytesIO(specific_xlsx.render(facts, nl)))["Overzicht"]
+    return [tuple(row) for row in sheet.iter_rows(values_only=True)]

@@ -19,6 +19,8 @@ from logwatch.report.texts import Texts
 DATE_TIME: Final = "dd-mm-yyyy hh:mm"
 DATE: Final = "dd-mm-yyyy"
 LINE_HEIGHT: Final = 15
+_LETTERS_A_LINE: Final = 120
+_LINE_COLUMNS: Final = 3
 _LIMIT: Final = 2000
 _OPTIONS: Final = {
     "in_memory": True,
@@ -83,6 +85,12 @@ class Book:
             sheet.write_string(row, column, harmless(text, _LIMIT), self.style(style))
         else:
             sheet.write_blank(row, column, None, self.style(style))
+
+    def line(self, sheet: Worksheet, row: int, text: str) -> None:
+        """A sentence over the first four columns, as high as it needs."""
+        sheet.merge_range(row, 0, row, _LINE_COLUMNS, "", self.style("text"))
+        sheet.set_row(row, 5 + LINE_HEIGHT * -(-len(text) // _LETTERS_A_LINE))
+        self.write(sheet, row, 0, text, "text")
 
     def write_moment(self, sheet: Worksheet, row: int, column: int, moment: datetime) -> None:
         """A date and time that can be sorted and filtered; naive wall clock."""

@@ -98,7 +98,8 @@ def _why(book: Book, card: Card) -> Iterator[str]:
         name = line.citizen if card.one_user else line.user
         yield f"{name}: {texts.say('points.worth', points=line.points)}, {line.explanation}"
     if card.causes:
-        yield texts.say("workbook.causes", causes=" ".join(card.causes))
+        causes = "; ".join(cause.removesuffix(".") for cause in card.causes)
+        yield texts.say("workbook.causes", causes=f"{causes}.")
     yield texts.say("card.question")
 
 

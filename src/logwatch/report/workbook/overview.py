@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from logwatch.report.colours import LIGHT
 from logwatch.report.dossier import Card
 from logwatch.report.workbook.book import Book
+from logwatch.report.workbook.escapes import escapes
 from logwatch.report.workbook.findings import DECISION, LEVEL
 from logwatch.report.workbook.lists import decision_labels
 from logwatch.report.workbook.rest import rest
@@ -15,8 +16,8 @@ from logwatch.signals import LEVELS
 
 
 def overview(book: Book, cards: tuple[Card, ...]) -> None:
-    """Writes the sheet: formulas that count along, a chart, and what is not written out."""
-    sheet = book.sheet("overview", (44, 12, 4, 60))
+    """Writes the sheet: formulas that count along, a chart, what is not written out, escapes."""
+    sheet = book.sheet("overview", (44, 12, 14, 60))
     levels = _labels(book, cards)
     at_level = [sum(card.label == label for card in cards) for label in levels]
     _block(book, sheet, 0, "workbook.by_level", levels, LEVEL, at_level)
@@ -24,7 +25,8 @@ def overview(book: Book, cards: tuple[Card, ...]) -> None:
     start = len(levels) + 3
     _block(book, sheet, start, "workbook.by_decision", decision_labels(book), DECISION, undecided)
     _chart(book, sheet, start, len(undecided))
-    rest(book, sheet, start + len(undecided) + 3)
+    below = rest(book, sheet, start + len(undecided) + 3)
+    escapes(book, sheet, below)
 
 
 def _labels(book: Book, cards: tuple[Card, ...]) -> list[str]:

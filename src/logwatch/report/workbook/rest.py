@@ -1,27 +1,23 @@
 """The findings that this file does not have: how many, and what they are about."""
 
-from typing import Final
-
 from xlsxwriter.worksheet import Worksheet
 
 from logwatch.report.reading_list import Part, about_the_rest
-from logwatch.report.workbook.book import LINE_HEIGHT, Book
-
-_LAST_COLUMN: Final = 3
-_LETTERS_A_LINE: Final = 120
+from logwatch.report.workbook.book import Book
 
 
-def rest(book: Book, sheet: Worksheet, top: int) -> None:
-    """Writes it from row `top` on, when there are any."""
+def rest(book: Book, sheet: Worksheet, top: int) -> int:
+    """Writes it from row `top` on, when there are any; returns the row for what comes next."""
     beyond = about_the_rest(book.facts, book.texts)
     if not beyond.sentence:
-        return
+        return top
     book.write(sheet, top, 0, book.texts.say("left_out.title"), "subtitle")
-    _text(book, sheet, top + 1, beyond.sentence)
+    book.line(sheet, top + 1, beyond.sentence)
     row = top + 2
     for part in beyond.parts:
         row = _part(book, sheet, row + 1, part)
-    _text(book, sheet, row + 1, book.texts.say("left_out.how"))
+    book.line(sheet, row + 1, book.texts.say("left_out.how"))
+    return row + 3
 
 
 def _part(book: Book, sheet: Worksheet, top: int, part: Part) -> int:
@@ -32,9 +28,3 @@ def _part(book: Book, sheet: Worksheet, top: int, part: Part) -> int:
         book.write(sheet, row, 0, name, "cell")
         sheet.write_number(row, 1, number, book.style("number"))
     return top + 1 + len(part.rows)
-
-
-def _text(book: Book, sheet: Worksheet, row: int, text: str) -> None:
-    sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.style("text"))
-    sheet.set_row(row, 5 + LINE_HEIGHT * -(-len(text) // _LETTERS_A_LINE))
-    book.write(sheet, row, 0, text, "text")

@@ -13,6 +13,10 @@ SENTENCE = {
     "nl": "Op die dag {measured} burgers zonder verklaring; gebruikelijk is {norm} per dag.",
     "en": "On that day {measured} citizens without explanation; {norm} a day is usual.",
 }
+ONE = {
+    "nl": "Op die dag één burger zonder verklaring; gebruikelijk is {norm} per dag.",
+    "en": "On that day one citizen without explanation; {norm} a day is usual.",
+}
 
 _SIZE = 1.5
 _DAY = ["user", "day", "unexplained", "mean"]

@@ -16,6 +16,12 @@ SENTENCE = {
         "There was work on this record: {measured} other employees had an explained reason for it."
     ),
 }
+ONE = {
+    "nl": (
+        "Er werd aan dit dossier gewerkt: één andere medewerker had er een verklaarde reden voor."
+    ),
+    "en": "There was work on this record: one other employee had an explained reason for it.",
+}
 
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:

@@ -22,6 +22,16 @@ SENTENCE = {
         "of that and of those who do the same work is {norm}."
     ),
 }
+ONE = {
+    "nl": (
+        "Deze maand raadpleegde deze medewerker één burger zonder verklaring; het gemiddelde "
+        "daarvan en van wie hetzelfde werk doet is {norm}."
+    ),
+    "en": (
+        "This month this employee looked up one citizen without explanation; the mean of "
+        "that and of those who do the same work is {norm}."
+    ),
+}
 
 _MANY_BITS = 8
 

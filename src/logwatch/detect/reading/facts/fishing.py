@@ -18,6 +18,13 @@ SENTENCE = {
         "day is usual."
     ),
 }
+ONE = {
+    "nl": (
+        "Op die dag één keer op naam of adres gezocht zonder iets te openen; gebruikelijk is "
+        "{norm} per dag."
+    ),
+    "en": "On that day one search by name or address that opened nothing; {norm} a day is usual.",
+}
 
 _SIZE = 1.0
 _FLOOR = 3

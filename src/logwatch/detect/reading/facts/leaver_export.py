@@ -20,6 +20,13 @@ SENTENCE = {
         "a day is usual."
     ),
 }
+ONE = {
+    "nl": (
+        "Kort voor de laatste werkdag afgedrukt: één keer op die dag; gebruikelijk is {norm} "
+        "per dag."
+    ),
+    "en": "Printed shortly before the last working day: once on that day; {norm} a day is usual.",
+}
 
 _SIZE = 1.0
 _FLOOR = 3

@@ -11,6 +11,10 @@ SENTENCE = {
     "nl": "Het dossier is {measured} keer afgedrukt of geëxporteerd.",
     "en": "The record was printed or exported {measured} times.",
 }
+ONE = {
+    "nl": "Het dossier is één keer afgedrukt of geëxporteerd.",
+    "en": "The record was printed or exported once.",
+}
 
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:

@@ -12,6 +12,10 @@ SENTENCE = {
     "nl": "In eerdere maanden op {measured} dagen geraadpleegd, ook toen zonder verklaring.",
     "en": "Consulted on {measured} days of earlier months, then without explanation too.",
 }
+ONE = {
+    "nl": "In eerdere maanden op één dag geraadpleegd, ook toen zonder verklaring.",
+    "en": "Consulted on one day of earlier months, then without explanation too.",
+}
 
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:

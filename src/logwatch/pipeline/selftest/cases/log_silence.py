@@ -11,8 +11,8 @@ from logwatch.pipeline.selftest.stage import Stage
 
 TRIGGER = "log_silence"
 SENTENCE = {
-    "nl": "{days} werkdag(en) achtereen geen logregel, waar er {usual} gebruikelijk zijn",
-    "en": "no log line for {days} working day(s) on end, where {usual} are usual",
+    "nl": "geen logregels waar er {usual} gebruikelijk zijn; werkdagen achtereen: {days}",
+    "en": "no log lines where {usual} are usual; working days on end: {days}",
 }
 
 

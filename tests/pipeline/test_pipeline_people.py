@@ -13,12 +13,8 @@ def codes(*persons: str) -> list[int]:
     return named.select(identifiers.person_code(pl.col("person"))).to_series().to_list()
 
 
-def test_a_row_keeps_what_it_has_and_is_given_names() -> None:
+def test_a_row_keeps_what_it_has_and_is_given_tokens() -> None:
     jansen, visser = codes("jansen", "visser")
-    table = pl.DataFrame(
-        {"user": [jansen], "name": ["J. Jansen"], "team": ["Inkomen"]},
-        schema_overrides={"user": pl.UInt32},
-    )
     kept = pl.DataFrame(
         {
             "user": [jansen, visser, jansen, None],
@@ -27,9 +23,11 @@ def test_a_row_keeps_what_it_has_and_is_given_names() -> None:
         },
         schema_overrides={"user": pl.UInt32, "citizen": pl.UInt32},
     )
+    key = Pseudonyms(bytes(32))
+    users = {name: key.token("user", name) for name in ("jansen", "visser")}
+    one, other = (key.token("citizen", number) for number in ("999990019", "999990007"))
     expected = kept.with_columns(
-        user_name=pl.Series(["J. Jansen", "visser", "J. Jansen", None]),
-        citizen_name=pl.Series(["999990019", "999990007", None, "999990019"]),
+        user_token=pl.Series([users["jansen"], users["visser"], users["jansen"], None]),
+        citizen_token=pl.Series([one, other, None, one]),
     )
-    named = people.named(kept, table, Pseudonyms(bytes(32)))
-    assert_frame_equal(named.sort("rule"), expected)
+    assert_frame_equal(people.with_tokens(kept, key).sort("rule"), expected)

@@ -8,6 +8,7 @@ from pipeline_requests import HEADER, Check, working_days
 
 from logwatch.pipeline.judge import Judged, judge
 from logwatch.pipeline.rule_signals import is_about, is_silence, rule_signals
+from logwatch.pseudonyms import Pseudonyms
 
 SIGNALS = pl.DataFrame(
     {
@@ -56,7 +57,8 @@ def test_signals_are_told_with_the_title_of_their_rule(night: Judged) -> None:
     user = night.signals.filter(pl.col("rule") == "off-hours")["user"].item()
     (told,) = rule_signals(night, [is_about(user, None)])
     assert (told.rule, told.title) == ("off-hours", night.rulebook.rule("off-hours").title.nl)
-    assert told.sentence.startswith("jansen deed op 7 oktober 2026 1 raadpleging tussen ")
+    token = Pseudonyms(night.request.key).token("user", "jansen")
+    assert told.sentence.startswith(f"{token} deed op 7 oktober 2026 1 raadpleging tussen ")
 
 
 def test_about_nothing_there_are_no_signals(night: Judged) -> None:

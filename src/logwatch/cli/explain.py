@@ -32,10 +32,10 @@ def explain(
         ),
     ] = None,
     user: Annotated[
-        str | None, typer.Option(metavar="U", help="Instead: this account or person ...")
+        str | None, typer.Option(metavar="U", help="Instead: this account, person or token ...")
     ] = None,
     citizen: Annotated[
-        str | None, typer.Option(metavar="C", help="... and this citizen's number.")
+        str | None, typer.Option(metavar="C", help="... and this citizen's number or token.")
     ] = None,
     month: options.Month = None,
     period: options.Period = None,

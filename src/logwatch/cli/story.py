@@ -1,4 +1,5 @@
-"""The answer of `logwatch explain`, on the terminal of the officer who asked for it."""
+"""The answer of `logwatch explain`: people by their tokens, as everywhere outside the officer's
+report."""
 
 import json
 from collections.abc import Iterator
@@ -38,8 +39,12 @@ def _lines(story: Story, words: Texts) -> Iterator[str]:
         key = "explain_source_finding" if of_source else "explain_finding"
         yield words(key, **_of_place(story.asked, words))
         yield _in_budget(story.asked, story, words)
+        if story.pairs:
+            yield words("explain_names", period=story.period)
         yield ""
-    for pair in story.pairs:
+    for line, pair in enumerate(story.pairs, start=1):
+        if story.asked:
+            yield words("explain_line", line=line)
         yield from _of_pair(pair, story, words)
         yield ""
     if story.more_pairs:

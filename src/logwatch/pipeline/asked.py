@@ -1,6 +1,8 @@
 """What an officer asks about: a finding by its name, or a user and a citizen by theirs."""
 
 import difflib
+import re
+from typing import Final
 
 import polars as pl
 
@@ -9,6 +11,10 @@ from logwatch.errors import ConfigurationError, Fault
 from logwatch.findings import finding_number
 from logwatch.pipeline.dossier import with_names
 from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.kept import citizen_tokens, user_tokens
+from logwatch.pseudonyms import Pseudonyms
+
+_TOKEN: Final = re.compile(r"[a-z2-7]{16}")
 
 
 def finding_asked(judged: Judged, name: str) -> pl.DataFrame:
@@ -28,14 +34,15 @@ def finding_asked(judged: Judged, name: str) -> pl.DataFrame:
 def pair_asked(judged: Judged, user: str, citizen: str) -> list[tuple[int, int]]:
     """Codes of the user and the citizen. Raises ConfigurationError when they did not meet.
 
-    The user is named by account, person or name, the citizen by number. Faults name neither.
+    The user is named by account, person or name, the citizen by number, either by token too.
+    Faults name neither.
     """
     seen = engine.collect(judged.consultations.select("user", "citizen").drop_nulls().unique())
     period = judged.request.period.name
     users = _users(user, seen["user"], judged)
     if not users:
         raise _nobody("--user", f"nobody of that account or name is in the log of {period}")
-    citizens = _citizens(citizen, seen["citizen"])
+    citizens = _citizens(citizen, seen["citizen"], judged)
     if not citizens:
         raise _nobody("--citizen", f"no consultation of this citizen in {period}")
     met = seen.filter(pl.col("user").is_in(users), pl.col("citizen").is_in(citizens))
@@ -76,7 +83,8 @@ def _users(text: str, seen: pl.Series, judged: Judged) -> list[int]:
     codes = seen.unique()
     persons = _lower(identifiers.person_text(codes))
     unlisted = codes.filter(persons.is_in(wanted))
-    return sorted({*known.to_list(), *unlisted.to_list()})
+    named = user_tokens(codes, Pseudonyms(judged.request.key)) if _is_token(text) else None
+    return sorted({*known.to_list(), *unlisted.to_list(), *_of_token(text, named)})
 
 
 def _account(text: str) -> list[str]:
@@ -89,13 +97,25 @@ def _lower(texts: pl.Series) -> pl.Series:
     return texts.cast(pl.String).str.to_lowercase()
 
 
-def _citizens(text: str, seen: pl.Series) -> list[int]:
+def _citizens(text: str, seen: pl.Series, judged: Judged) -> list[int]:
     """Codes of the citizens in the log that the text names."""
     number = pl.select(identifiers.bsn_number(pl.lit(text))).item()
     wanted = [text.strip(), *([f"{number:09}"] if number else [])]
     codes = seen.unique()
     found = codes.filter(identifiers.citizen_text(codes).is_in(wanted))
-    return [int(code) for code in found.sort()]
+    named = citizen_tokens(codes, Pseudonyms(judged.request.key)) if _is_token(text) else None
+    return sorted({*found.to_list(), *_of_token(text, named)})
+
+
+def _is_token(text: str) -> bool:
+    return _TOKEN.fullmatch(text.strip().lower()) is not None
+
+
+def _of_token(text: str, named: pl.DataFrame | None) -> list[int]:
+    """The codes that have this token."""
+    if named is None:
+        return []
+    return named.filter(pl.col("token") == text.strip().lower()).to_series(0).to_list()
 
 
 def _nobody(option: str, what: str) -> ConfigurationError:

@@ -69,11 +69,11 @@ def _story(
 
 
 def _pairs_of_finding(found: pl.DataFrame, row: dict[str, Any], judged: Judged) -> list[Pair]:
-    """Its lines, those with the most points first; a rule's finding may be about one pair."""
+    """Its lines in the order of the reports; a rule's finding may be about one pair."""
     if judged.reading_list and row["points"] is not None:
         lines = pairs_of(found, judged.reading_list)
-        named = people.named(lines, judged.reference.users, Pseudonyms(judged.request.key))
-        order = ["total", "user_name", "citizen_name"]
+        named = people.with_tokens(lines, Pseudonyms(judged.request.key))
+        order = ["total", "user_token", "citizen_token"]
         ranked = named.sort(order, descending=[True, False, False])
         return [(int(user), int(citizen)) for user, citizen in ranked.select(_KEY).iter_rows()]
     pair = (row["user"], row["citizen"])

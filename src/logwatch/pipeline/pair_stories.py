@@ -25,12 +25,12 @@ def pair_stories(judged: Judged, pairs: Sequence[Pair]) -> tuple[PairStory, ...]
     asked = pl.DataFrame(
         list(pairs), schema={"user": pl.UInt32, "citizen": pl.UInt32}, orient="row"
     )
-    names = people.named(asked, judged.reference.users, Pseudonyms(judged.request.key))
+    named = people.with_tokens(asked, Pseudonyms(judged.request.key))
     visits, facts = _visits(asked, judged), _facts(asked, judged)
     steps = tried(judged.reading, judged.reference, pairs) if judged.reading else {}
     at = places(asked, judged)
     return tuple(
-        _pair_story(pair, judged, names, visits, facts, steps.get(pair, []), at.get(pair))
+        _pair_story(pair, judged, named, visits, facts, steps.get(pair, []), at.get(pair))
         for pair in pairs
     )
 
@@ -38,20 +38,20 @@ def pair_stories(judged: Judged, pairs: Sequence[Pair]) -> tuple[PairStory, ...]
 def _pair_story(
     pair: Pair,
     judged: Judged,
-    names: pl.DataFrame,
+    named: pl.DataFrame,
     visits: pl.DataFrame,
     facts: pl.DataFrame,
     steps: list[Tried],
     place: Place | None,
 ) -> PairStory:
-    name = _of(names, pair).row(0, named=True)
+    token = _of(named, pair).row(0, named=True)
     own = _of(visits, pair)
     left_out = _left_out(pair, own, judged)
     counted = own["explanation"].drop_nulls()
     booked = _of(facts, pair).sort("points", "fact", descending=[True, False])
     return PairStory(
-        user=name["user_name"],
-        citizen=name["citizen_name"],
+        user=token["user_token"],
+        citizen=token["citizen_token"],
         visits=tuple(_seen(row, judged) for row in own.sort("time", "source").to_dicts()),
         left_out=left_out,
         explanation=str(counted.min()) if len(counted) else "",

@@ -4,6 +4,7 @@ import polars as pl
 
 from logwatch import identifiers
 from logwatch.pseudonyms import Pseudonyms
+from logwatch.relations import USERS
 
 
 def users(codes: pl.Series, table: pl.DataFrame, pseudonyms: Pseudonyms) -> pl.DataFrame:
@@ -41,8 +42,9 @@ def citizens(codes: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
     )
 
 
-def named(frame: pl.DataFrame, table: pl.DataFrame, pseudonyms: Pseudonyms) -> pl.DataFrame:
-    """The rows with `user_name` and `citizen_name`; null where there is no such person."""
-    of_user = users(frame["user"], table, pseudonyms).select("user", "user_name")
-    of_citizen = citizens(frame["citizen"], pseudonyms).select("citizen", "citizen_name")
+def with_tokens(frame: pl.DataFrame, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """The rows with `user_token` and `citizen_token`; null where there is no such person."""
+    nobody = USERS.to_frame()
+    of_user = users(frame["user"], nobody, pseudonyms).select("user", "user_token")
+    of_citizen = citizens(frame["citizen"], pseudonyms).select("citizen", "citizen_token")
     return frame.join(of_user, on="user", how="left").join(of_citizen, on="citizen", how="left")

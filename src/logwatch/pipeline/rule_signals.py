@@ -23,11 +23,11 @@ def rule_signals(judged: Judged, about: Sequence[pl.Expr]) -> tuple[RuleSignal, 
         pl.any_horizontal(pl.lit(value=False), *about),
         pl.col("rule").is_in([rule.id for rule in literal]),
     )
-    named = people.named(found, judged.reference.users, Pseudonyms(judged.request.key))
-    ordered = named.sort("rule", "day", "from", "user_name", "citizen_name", "source")
+    named = people.with_tokens(found, Pseudonyms(judged.request.key))
+    ordered = named.sort("rule", "day", "from", "user_token", "citizen_token", "source")
     language = judged.request.language
     days = judged.reference.calendar.drop_nulls("label").select("day", "label")
-    spoken = sentences(ordered, literal, language, "names", dict(days.iter_rows()))
+    spoken = sentences(ordered, literal, language, "tokens", dict(days.iter_rows()))
     titles = {rule.id: rule.title.of(language) for rule in literal}
     rows = zip(ordered["rule"], spoken, strict=True)
     return tuple(RuleSignal(rule, titles[rule], sentence) for rule, sentence in rows)

@@ -48,8 +48,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PairStory:
-    """A user and a citizen: visits, explanations tried, facts that add up to `total`, and where
-    it ended.
+    """A user and a citizen, by token: visits, explanations tried, facts that add up to `total`, and
+    where it ended.
 
     `left_out` says why the pair has no visits on the list: test_citizen, machine or no_list; empty
     when it has.

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -17,6 +17,7 @@ from logwatch.toml_positions import Loc, Position, positions
 
 M = TypeVar("M", bound=BaseModel)
 
+_KEPT: Final = 128
 _BARE_CLOCK: Final = re.compile(r"[=\[,]\s*\d{1,2}:\d{2}")
 _SYNTAX: Final = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _SYNTAX_MENDS: Final = {
@@ -32,10 +33,10 @@ _SYNTAX_MENDS: Final = {
 
 @dataclass(frozen=True)
 class TomlFile:
-    """A file's values and where they stand."""
+    """A file's values, which are not to be changed, and where they stand."""
 
     path: Path
-    data: dict[str, Any]
+    data: Mapping[str, Any]
     text: str = field(repr=False)
 
     @cached_property
@@ -69,9 +70,15 @@ def read(path: Path) -> TomlFile:
         raise ConfigurationError(fault) from None
     text = text.replace("\r\n", "\n")
     try:
-        return TomlFile(path, tomllib.loads(text), text)
+        return TomlFile(path, _parsed(text), text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(_syntax_fault(path, text, str(error))) from None
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(text: str) -> Mapping[str, Any]:
+    """The values of a file; the same rules are read several times in one run."""
+    return tomllib.loads(text)
 
 
 def load(path: Path, model: type[M], hints: Mapping[str, str] | None = None) -> M:

@@ -37,6 +37,7 @@ KEY = ["unit", "user", "citizen", "day"]
 SOURCE = {"source": SIGNALS["source"]}
 
 
+@cache
 def page(trigger: str) -> Example:
     """The example on the trigger's docs page."""
     text = (TOP / "docs" / "triggers" / f"{trigger}.md").read_text(encoding="utf-8")
@@ -69,6 +70,7 @@ def emptied(example: Example) -> Example:
     return example.model_copy(update={"events": ()})
 
 
+@cache
 def raw_signals(example: Example, trigger: str) -> pl.LazyFrame:
     module = triggers()[trigger]
     return module.signals(month_of(example), module.Settings.model_validate(example.settings))
@@ -148,6 +150,7 @@ def test_the_order_of_events_does_not_matter(trigger: str, seed: int) -> None:
     assert_frame_equal(signals_of_page(trigger), signals_of(other, trigger))
 
 
+@cache
 def busy(trigger: str) -> Example:
     """The page's example with many more events, at all hours of a week."""
     example, chance = page(trigger), random.Random(1)  # noqa: S311 not for secrets

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from logwatch.report.citizen_numbers import about_citizen_numbers
 from logwatch.report.dossier import DECISIONS, cards
 from logwatch.report.escapes import escapes_by_reason
 from logwatch.report.facts import Facts
@@ -30,5 +31,6 @@ def render(facts: Facts, texts: Texts) -> bytes:
         about_list=about_the_list(facts),
         rest=about_the_rest(facts, texts),
         escapes=escapes_by_reason(facts, texts),
+        numbers=about_citizen_numbers(facts, texts),
         most_ledger_lines=MOST_LEDGER_LINES,
     )

@@ -15,6 +15,7 @@ from logwatch.report.model import (
     Verdicts,
 )
 from logwatch.report.scope import limited_to
+from logwatch.report.suggestions import round_suggestion
 from logwatch.report.suppression import Link, hidden, is_small
 from logwatch.report.texts import Texts
 
@@ -121,9 +122,7 @@ def _unjudged(rule: RuleFact, events_shown: bool, facts: Facts, texts: Texts) ->
         partly=rule.status == "partly",
         reason=rule.reason.text(facts.language) if rule.reason else "",
         events=texts.number(events) if known else texts.say("hidden"),
-        suggestion=texts.list(
-            [f"{name} = {texts.number(value)}" for name, value in sorted(rule.suggestion.items())]
-        ),
+        suggestion=round_suggestion(rule, facts, texts),
     )
 
 

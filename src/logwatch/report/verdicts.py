@@ -5,6 +5,7 @@ from typing import Final
 
 from logwatch.report.completeness import judged_is_shown
 from logwatch.report.facts import LOG_FIELDS, Facts, RuleFact
+from logwatch.report.kindred import standing
 from logwatch.report.model import (
     Cell,
     Mark,
@@ -30,7 +31,14 @@ def shown_signals(facts: Facts) -> dict[str, int | None]:
     """
     judged = [rule for rule in facts.rules if rule.status != "not_evaluated"]
     links = [
-        Link(rule.id, "begin", "end", rule.signals, open=not rule.of_people) for rule in judged
+        Link(
+            rule.id,
+            "begin",
+            "end",
+            standing(rule, judged, facts.small_number),
+            open=not rule.of_people,
+        )
+        for rule in judged
     ]
     links.append(Link(_TOTAL, "end", "begin", facts.signals_total, total=True))
     kept = hidden(links, facts.small_number)

@@ -1,5 +1,3 @@
 """logwatch: the monthly check of who looked up which citizen."""
 
-from typing import Final
-
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"

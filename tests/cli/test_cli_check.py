@@ -49,7 +49,9 @@ def test_the_outcome_is_the_exit_code(
         (EOFError(), 4),
         (BrokenPipeError(), 141),
         (BrokenPipeError(errno.EPIPE, "x"), 141),
-        (OSError(28, "x"), 4),
+        (OSError(errno.ENOSPC, "x"), 3),
+        (OSError(errno.EDQUOT, "x"), 3),
+        (OSError(errno.EIO, "x"), 4),
         (SystemExit(143), 143),
     ],
 )
@@ -84,9 +86,18 @@ def test_a_crash_tells_its_place_and_no_value(
 def test_a_full_disk_is_named(
     workspace: Path, logwatch: Run, answering: Answering, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answering(OSError(28, "whatever", "/reports/2026-10"))
+    answering(OSError(errno.ENOSPC, "whatever", "/reports/2026-10"))
+    assert logwatch("check", "--month", "2026-10") == 3
+    told = f"logwatch: /reports/2026-10: cannot be written ({os.strerror(errno.ENOSPC)})\n"
+    assert told in capsys.readouterr().err
+
+
+def test_another_fault_of_the_system_is_named(
+    workspace: Path, logwatch: Run, answering: Answering, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answering(OSError(errno.EIO, "whatever", "/reports/2026-10"))
     assert logwatch("check", "--month", "2026-10") == 4
-    assert f"logwatch: /reports/2026-10: {os.strerror(28)}" in capsys.readouterr().err
+    assert f"logwatch: /reports/2026-10: {os.strerror(errno.EIO)} (" in capsys.readouterr().err
 
 
 def test_all_faults_are_told_at_once(

@@ -1,5 +1,6 @@
 """The program as a process: start-up, signals, streams, and what a crash may show."""
 
+import errno
 import os
 import re
 import signal
@@ -123,12 +124,60 @@ def test_a_closed_pipe_ends_as_a_signal() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_result_that_cannot_be_written_is_no_success() -> None:
-    command = [sys.executable, "-m", "logwatch", "--version"]
+@pytest.mark.parametrize("size", [10, 10**6])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_result_that_cannot_be_written_is_no_success(
+    workspace: Path, size: int, unbuffered: str
+) -> None:
+    """A long result meets the full disk while it is written, a short one at the end."""
+    body = f"sys.stdout.write('x' * {size})\n    raise SystemExit(0)"
+    code = PROGRAM.format(body=f"    {body}", config=str(workspace / "logwatch.toml"))
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-c", code]
     with Path("/dev/full").open("w") as full:
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert ended.returncode == 4
-    assert os.strerror(28) in ended.stderr
+        ended = subprocess.run(
+            command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.splitlines()[1:] == [
+        f"logwatch: standard output or a file: cannot be written ({os.strerror(errno.ENOSPC)})",
+        "    Free space on the disk, and run it again.",
+    ]
+
+
+INTERRUPTED = """
+import os, runpy, signal, sys
+
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupts())
+sys.argv = ["logwatch", "check", "--month", "2026-10", "--config", {config!r}]
+runpy.run_module("logwatch", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("module", ["typer", "logwatch.cli.endings", "polars"])
+def test_ctrl_c_during_imports_shows_no_traceback(workspace: Path, module: str) -> None:
+    code = INTERRUPTED.format(module=module, config=str(workspace / "logwatch.toml"))
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_an_interrupt_that_the_caller_ignores_stays_ignored() -> None:
+    """As in the background of a shell script."""
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    code = ignoring + INTERRUPTED.format(module="typer", config="").replace(
+        '"check", "--month", "2026-10", "--config", \'\'', '"--version"'
+    )
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (0, f"logwatch {__version__}\n")
 
 
 def test_new_files_are_private(workspace: Path) -> None:

@@ -376,6 +376,15 @@ def test_counts_of_doubtful_bsns(tmp_path: Path) -> None:
     assert (file["padded_bsn"], file["fails_11_test"], file["bad_citizens"]) == (1, 2, 0)
 
 
+def test_other_numbers_are_no_doubtful_bsns(tmp_path: Path) -> None:
+    how = profile(citizen={"kind": "other"})
+    counts = ("bad_citizens", "padded_bsn", "fails_11_test")
+    assert (
+        intake(tmp_path, HEADER + LINES, how=how).files.row(0, named=True).items()
+        >= dict.fromkeys(counts).items()
+    )
+
+
 def test_the_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     good = export(tmp_path, HEADER + LINES, "good.csv")
     empty = export(tmp_path, "", "empty.csv")

@@ -114,6 +114,20 @@ def test_a_column_that_holds_mostly_no_bsns_ends_with_3(
     assert (said in outcome.summary.notices) == (code == 3)
 
 
+@pytest.mark.parametrize(("share", "told"), [(0.001, True), (0.1, False)])
+def test_some_numbers_that_are_no_bsn_are_told(request_of: Check, share: float, told: bool) -> None:
+    text = INNOCENT + "12-10-2026 11:00:00;jansen;A-17;Raadplegen\n"
+    outcome = check(request_of({"a.csv": text}, max_rejects=share))
+    notice = (
+        "suwinet: in 1 logregel is het burgernummer geen BSN; "
+        "die telt niet mee bij regels over burgers."
+    )
+    assert (notice in outcome.summary.notices) == told
+    assert notice in files(outcome.bundle)["specific.html"].decode()
+    numbers = document(outcome)["sources"][0]["citizen_numbers"]
+    assert numbers == {"no_bsn": 1, "padded": 0, "fails_11_test": 0}
+
+
 def test_a_missing_working_day_ends_with_3_unless_it_is_allowed(request_of: Check) -> None:
     gap = "".join(line for line in INNOCENT.splitlines(True) if not line.startswith("13-10"))
     request = request_of({"a.csv": gap})

@@ -82,3 +82,19 @@ def test_who_cannot_be_found_is_told_without_a_name(
 
 def test_there_must_be_a_question(asked: Answer) -> None:
     assert asked("explain", "--month", "2026-10")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["2026-10-0O3", "october-3", "999990019", CITIZEN])
+def test_what_is_no_findings_name_is_not_asked_for_a_month(asked: Answer, name: str) -> None:
+    code, out, err = asked("explain", name)
+    assert (code, out) == (2, "")
+    assert "FINDING: this is no finding's name" in err
+    assert "month" not in err
+    assert name not in err
+
+
+@pytest.mark.parametrize("name", ["3", "003", "aaaabbbbcccc"])
+def test_a_number_or_id_alone_needs_a_month(asked: Answer, name: str) -> None:
+    code, _, err = asked("explain", name)
+    assert code == 2
+    assert "--month" in err

@@ -127,3 +127,15 @@ def test_files_take_the_place_of_the_sources(asked: Answer, municipality: Path) 
 def test_the_room_of_the_list_may_be_said(asked: Answer) -> None:
     what = ("no-relation", "--set", "grace_before=0,28", "--month", "2026-10")
     assert answer(asked, *what, "--budget", "2")["budget"] == 2
+
+
+def test_a_rule_about_citizens_counts_no_users(asked: Answer) -> None:
+    what = ("rules", "simulate", "many-users", "--set", "norm=1,1000", "--month", "2026-10")
+    code, told, _ = asked(*what, "--budget", "1000")
+    assert code == 0
+    some, none = (line.split() for line in told.splitlines()[1:3])
+    assert int(some[1].replace(".", "")) > 0
+    assert (some[2], none[1:3]) == ("–", ["0", "0"])
+    assert "medewerkers" not in told.split("norm = 1: ")[1]
+    tried = answer(asked, *what[2:])["tried"]
+    assert [one["users"] for one in tried] == [None, 0]

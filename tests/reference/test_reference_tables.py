@@ -109,6 +109,17 @@ def test_a_file_that_is_no_table_is_told(write: Write, content: bytes) -> None:
     assert raised.value.faults[0].where == str(path)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_nul_in_a_line_is_told_with_its_line(write: Write, end: bytes) -> None:
+    lines = [b"bsn;naam", b"999990019;a", b"999990020;Jan\x00sen", b"999990032;b\x00"]
+    path = write(end.join(lines))
+    with pytest.raises(DataError) as raised:
+        read(path)
+    [fault] = raised.value.faults
+    assert (fault.where, fault.what) == (f"{path}:3", "the line holds a NUL, which no text has")
+    assert "Jan" not in str(raised.value)
+
+
 def test_a_missing_file_is_a_fault_of_the_configuration(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="no such file"):
         read(tmp_path / "none.csv")

@@ -74,8 +74,38 @@ def coverage() -> pl.DataFrame:
 def files() -> pl.DataFrame:
     first, last = datetime(2026, 10, 1, 7, 31), datetime(2026, 10, 30, 17, 2)
     rows = [
-        ("suwinet", "suwinet.csv", "ab" * 32, "csv", "utf-8", "fast", 21_656, 4, 0, first, last),
-        ("cvs", "cvs.xlsx", "cd" * 32, "xlsx", None, "careful", 5_160, 0, 2, first, last),
+        (
+            "suwinet",
+            "suwinet.csv",
+            "ab" * 32,
+            "csv",
+            "utf-8",
+            "fast",
+            21_656,
+            4,
+            0,
+            312,
+            1_204,
+            17,
+            first,
+            last,
+        ),
+        (
+            "cvs",
+            "cvs.xlsx",
+            "cd" * 32,
+            "xlsx",
+            None,
+            "careful",
+            5_160,
+            0,
+            2,
+            None,
+            None,
+            None,
+            first,
+            last,
+        ),
     ]
     return pl.DataFrame(rows, schema=frames.FILES, orient="row")
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from logwatch.report import frames
 from logwatch.report.build import generic
-from logwatch.report.facts import Count, Facts, Scope
+from logwatch.report.facts import Count, Facts, Scope, Table
 from logwatch.report.formats import generic_html
 from logwatch.report.texts import Texts
 from logwatch.report.verdicts import shown_signals
@@ -216,3 +216,25 @@ def test_lines_of_a_team_or_a_domain_are_not_counted_for_management(
 
     assert events(teams=("Inkomen",)) == events(domains=("wmo",)) == ["n.g.", "n.g."]
     assert events(sources=("cvs",)) == ["4.000", "24.000"]
+
+
+def test_files_are_counted_and_not_named(change: Callable[..., Facts], nl: Texts) -> None:
+    """A name may be a person's."""
+    base = change()
+    files = pl.concat([base.files, base.files.head(1)]).with_columns(
+        name=pl.lit("Export P. de Vries.csv")
+    )
+    tables = (
+        Table("relations", "klanten van P. de Vries.csv", "ef" * 32, 5_000),
+        Table("of_a_plug_in", "vries.csv", "ab" * 32, 1),
+    )
+    facts = change(files=files, tables=tables)
+    said = [text for _, text in generic(facts, nl).accountability]
+    assert said[:5] == [
+        "cvs · 1 bestand",
+        "suwinet · 2 bestanden",
+        "klantrelaties · SHA-256 efefefefefef…",
+        "of_a_plug_in · SHA-256 abababababab…",
+        "staan in manifest.json, elk met de hele vingerafdruk",
+    ]
+    assert "vries" not in generic_html.render(facts, nl).decode().lower()

@@ -1,5 +1,6 @@
 """How the program ends: every ending gets its exit code, and none of them shows a value."""
 
+import errno
 import io
 import os
 import signal
@@ -12,7 +13,7 @@ from typing import Final, NoReturn, TextIO
 import typer
 
 from logwatch.cli.terminal import say
-from logwatch.errors import CLEAN, CONFIGURATION, INTERNAL, LogwatchError
+from logwatch.errors import CLEAN, CONFIGURATION, INCOMPLETE, INTERNAL, Fault, LogwatchError
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
@@ -21,6 +22,8 @@ HUNG_UP: Final = 129
 _OWN_EXITS: Final = (CLEAN, TERMINATED, HUNG_UP)
 _SIGNALLED: Final = 128
 _PYDANTIC: Final = "Value error, "  # what its own sentences begin with
+_UNNAMED: Final = "standard output or a file"
+_DISK_IS_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _PACKAGE: Final = Path(__file__).parent.parent
 
 
@@ -46,6 +49,8 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on it can be told
 
 
 def code_of(error: BaseException) -> int:
@@ -62,7 +67,9 @@ def code_of(error: BaseException) -> int:
         return INTERRUPTED
     if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
         return BROKEN_PIPE  # Typer turns it into SystemExit(1)
-    say(f"logwatch: {_system_fault(error)}" if isinstance(error, OSError) else _internal(error))
+    if isinstance(error, OSError):
+        return _system_fault(error)
+    say(f"logwatch: internal error {type(error).__name__} at {_place(error)}")
     return INTERNAL
 
 
@@ -110,14 +117,16 @@ def _usage(error: typer.TyperException) -> int:
     return CONFIGURATION
 
 
-def _system_fault(error: OSError) -> str:
+def _system_fault(error: OSError) -> int:
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
-    name = f"{error.filename}: " if isinstance(error.filename, str) else ""
-    return f"{name}{reason} ({_place(error)})"
-
-
-def _internal(error: BaseException) -> str:
-    return f"logwatch: internal error {type(error).__name__} at {_place(error)}"
+    name = error.filename if isinstance(error.filename, str) else ""
+    if error.errno in _DISK_IS_FULL:
+        _flushed(sys.stdout)  # what is left of a result would be refused, and told, once more
+        mend = "Free space on the disk, and run it again."
+        say(f"logwatch: {Fault(name or _UNNAMED, f'cannot be written ({reason})', mend)}")
+        return INCOMPLETE
+    say(f"logwatch: {name}{': ' if name else ''}{reason} ({_place(error)})")
+    return INTERNAL
 
 
 def _place(error: BaseException) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from logwatch.pipeline.story import Story
 
 _NUMBERED: Final = re.compile(r"(\d{4}-\d{2})-\d+")
+_WITHOUT_MONTH: Final = re.compile(r"\d{1,5}|[a-z2-7]{12}", re.IGNORECASE)  # a number, an id
 _MEND: Final = "Name one: logwatch explain 2026-10-003, or both --user and --citizen."
 
 
@@ -84,9 +85,17 @@ def _split(
 
 
 def _month_of(finding: str | None, period: str | None) -> str | None:
-    """A finding's number names its month."""
-    match = _NUMBERED.fullmatch(finding or "")
-    return match[1] if match and not period else None
+    """A finding's number names its month.
+
+    Raises ConfigurationError when a month is wanted and this is no finding's name. What was asked
+    is not repeated: it may be a citizen's number, typed in the wrong place.
+    """
+    if finding is None or period:
+        return None
+    match = _NUMBERED.fullmatch(finding)
+    if not match and not _WITHOUT_MONTH.fullmatch(finding):
+        raise ConfigurationError(Fault("FINDING", "this is no finding's name", _MEND))
+    return match[1] if match else None
 
 
 def _question(

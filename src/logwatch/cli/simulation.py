@@ -9,6 +9,7 @@ from logwatch.pipeline.simulate import Simulation, Tried
 from logwatch.workspace.words import Language
 
 SCHEMA_VERSION: Final = "1.0"
+_NONE: Final = "–"
 
 
 def as_json(simulation: Simulation) -> str:
@@ -48,7 +49,7 @@ def _row(tried: Tried, simulation: Simulation, words: Texts) -> list[str]:
     now = f" ({words('simulate_now')})" if tried.value == simulation.now else ""
     counts = [tried.signals, tried.users, tried.findings, tried.repeats]
     counts += [] if tried.shown is None else [tried.shown]
-    return [f"{value}{now}", *(words.number(count) for count in counts)]
+    return [f"{value}{now}", *(_NONE if n is None else words.number(n) for n in counts)]
 
 
 def _compared(simulation: Simulation, words: Texts) -> str:
@@ -65,9 +66,7 @@ def _proposal(simulation: Simulation, words: Texts) -> list[str]:
         period=simulation.period,
         key=key,
         value=_written(best.value),
-        signals=words("simulate_signals_counted", best.signals),
-        users=words("simulate_users_counted", best.users),
-        findings=words("simulate_findings_counted", best.findings),
+        counts=", ".join(_counted(best, words)),
     )
     why = words("simulate_fits" if simulation.fits else "simulate_least", simulation.budget)
     who = [f"# {words('simulate_who')}"] if simulation.norm else []
@@ -78,6 +77,11 @@ def _proposal(simulation: Simulation, words: Texts) -> list[str]:
         f"[rules.{simulation.rule}]",
         *_settings(simulation, words),
     ]
+
+
+def _counted(tried: Tried, words: Texts) -> list[str]:
+    counts = {"signals": tried.signals, "users": tried.users, "findings": tried.findings}
+    return [words(f"simulate_{name}_counted", n) for name, n in counts.items() if n is not None]
 
 
 def _settings(simulation: Simulation, words: Texts) -> list[str]:

@@ -19,9 +19,9 @@ FILES: Final = pl.Schema(
         "lines": pl.UInt64(),  # records, the rejected ones included
         "rejected": pl.UInt64(),
         "skipped": pl.UInt64(),  # totals rows
-        "bad_citizens": pl.UInt64(),  # citizen cells that hold no BSN
-        "padded_bsn": pl.UInt64(),  # BSNs that had lost their leading zeros
-        "fails_11_test": pl.UInt64(),
+        "bad_citizens": pl.UInt64(),  # events whose citizen is no BSN; null: no source of BSNs
+        "padded_bsn": pl.UInt64(),  # events whose BSN had lost its leading zeros; null: the same
+        "fails_11_test": pl.UInt64(),  # events whose BSN does; null: the same
         "first": pl.Datetime("us"),  # null: no event could be read
         "last": pl.Datetime("us"),
         "date_only": pl.Boolean(),  # no time of day at all

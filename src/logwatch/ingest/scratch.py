@@ -131,7 +131,7 @@ def _numbers(plan: pl.LazyFrame, profile: Profile) -> list[str]:
 
 
 def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> dict[str, pl.Expr]:
-    none = pl.lit(0, dtype=pl.UInt64)
+    none, unknown = (pl.lit(value, dtype=pl.UInt64) for value in (0, None))
     event, time, mark = pl.col("cause").is_null(), pl.col("time"), pl.col("mark")
     is_bsn = "citizen" in columns and profile.citizen.kind == "bsn"
     stamp, dated = time.to_physical(), pl.col("quality") == "date_only"
@@ -141,9 +141,9 @@ def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> di
         "rows": pl.len(),
         "bytes": pl.col("bytes").cast(pl.UInt64).sum() if table.reader == "fast" else none,
         "rejected": pl.col("cause").count(),
-        "bad_citizens": (event & (mark == "none")).sum() if is_bsn else none,
-        "padded_bsn": (event & (mark == "padded")).sum() if is_bsn else none,
-        "fails_11_test": (event & fails).sum() if is_bsn else none,
+        "bad_citizens": (event & (mark == "none")).sum() if is_bsn else unknown,
+        "padded_bsn": (event & (mark == "padded")).sum() if is_bsn else unknown,
+        "fails_11_test": (event & fails).sum() if is_bsn else unknown,
         "nameless": (event & pl.col("raw").is_null()).sum() if "user" in columns else pl.len(),
         "first": time.filter(event).min(),
         "last": time.filter(event).max(),

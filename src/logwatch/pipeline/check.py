@@ -11,7 +11,9 @@ from logwatch.pipeline.gather import Progress
 from logwatch.pipeline.history import save_history
 from logwatch.pipeline.judge import judge
 from logwatch.pipeline.request import Outcome, Request, RuleLine, SourceLine, Summary
+from logwatch.report.citizen_numbers import doubtful_citizen_numbers
 from logwatch.report.facts import Facts, Wording
+from logwatch.report.texts import load_texts
 
 _FINDINGS: Final = "findings.json"
 _FIRST: Final = Wording(
@@ -43,6 +45,7 @@ def check(request: Request, progress: Progress) -> Outcome:
     progress("reporting")
     outputs = bundle.render(facts)
     folder, notices = None, [reason.text(facts.language) for reason in facts.incomplete_reasons]
+    notices += doubtful_citizen_numbers(facts, load_texts(facts.language), request.max_rejects)
     notices += _about_the_list(facts)
     if request.reports is not None:
         folder = request.reports / request.period.name

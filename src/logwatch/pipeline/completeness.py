@@ -8,6 +8,7 @@ import polars as pl
 
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.wording import say, say_counted
+from logwatch.report.citizen_numbers import MOSTLY
 from logwatch.report.facts import Wording
 
 _REJECTS: Final = (
@@ -48,7 +49,6 @@ _NO_BSNS: Final = Wording(
     "{source}: {wrong} of {lines} lines name a citizen, but not by a BSN; is the profile right?",
 )
 _SHOWN_DAYS: Final = 5
-_MOSTLY: Final = 0.5
 
 
 def incomplete(judged: Judged) -> tuple[Wording, ...]:
@@ -73,7 +73,7 @@ def _citizens(judged: Judged) -> Iterator[Wording]:
         wrong=pl.col("bad_citizens").sum(), lines=pl.col("lines").sum()
     )
     for source, wrong, lines in counts.sort("source").iter_rows():
-        if wrong > _MOSTLY * lines:
+        if wrong > MOSTLY * lines:
             name = judged.intake.sources[source]
             yield say(_NO_BSNS, source=name, wrong=wrong, lines=lines)
 

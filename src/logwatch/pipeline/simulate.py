@@ -37,13 +37,14 @@ USUAL_BUDGET: Final = 20
 class Tried:
     """What one value would have given.
 
+    `users` are those whom the signals name, None when they name citizens or sources alone;
     `repeats` are the signals about whom the rule signals more than once, in the period or before;
     `shown` are the findings within the list's budget, None for a rule without one.
     """
 
     value: float
     signals: int
-    users: int
+    users: int | None
     findings: int
     repeats: int
     shown: int | None
@@ -152,10 +153,11 @@ def _found(
 
 
 def _tried(found: _Found, earlier: Before) -> Tried:
+    users = found.who["user"].drop_nulls().n_unique()
     return Tried(
         value=found.value,
         signals=found.who.height,
-        users=found.who["user"].drop_nulls().n_unique(),
+        users=None if found.who.height and not users else users,
         findings=found.findings,
         repeats=repeats(found.who, earlier),
         shown=found.shown,

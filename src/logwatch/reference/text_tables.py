@@ -18,6 +18,7 @@ import pyarrow as pa
 from polars.exceptions import PanicException, PolarsError
 from pyarrow import csv as arrow
 
+from logwatch.errors import DataError, Fault
 from logwatch.reference.headers import HEADER_LINES, Wanted, header_line, no_header
 from logwatch.reference.sheet import Sheet, bare, sheet_of
 
@@ -46,9 +47,10 @@ def from_csv(path: Path, content: bytes, wanted: Wanted) -> Sheet:
     """The table below its title lines; a row's number is its line in the file.
 
     (A record of several lines counts as one, as in a spreadsheet.) Raises DataError when none of
-    the first lines is a header, ValueError or an error of the reader when it is no text table.
+    the first lines is a header or a line holds a NUL, ValueError or an error of the reader when it
+    is no text table.
     """
-    text = _decoded(content)
+    text = _decoded(path, content)
     header = _header(path, text, wanted)
     table = _with_line_feeds(text[header.begin :])
     uneven: list[int] = []
@@ -62,16 +64,27 @@ def from_csv(path: Path, content: bytes, wanted: Wanted) -> Sheet:
     return sheet_of(cells.row(0), cells[1:], header.line + 1, odd, one_line=proved)
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(path: Path, content: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding)
     if b"\0" in content:
-        raise ValueError("binary")
+        raise _no_text(path, content.count(b"\n", 0, content.index(b"\0")) + 1)
     try:
         return content.decode()
     except UnicodeDecodeError:
         return content.decode("cp1252")
+
+
+def _no_text(path: Path, line: int) -> Exception:
+    """A NUL in the first line says that the whole is binary, one in a later line only where it is.
+
+    (UTF-16 without its mark has one there too.)
+    """
+    if line == 1:
+        return ValueError("binary")
+    mend = "Export the table again, or take the character out with a text editor."
+    return DataError(Fault(f"{path}:{line}", "the line holds a NUL, which no text has", mend))
 
 
 def _header(path: Path, text: str, wanted: Wanted) -> _Header:

@@ -128,22 +128,26 @@ def _gaps(said: Verdicts, section: int, texts: Texts) -> tuple[str, ...]:
 
 
 def _accountability(facts: Facts, texts: Texts) -> tuple[tuple[str, str], ...]:
-    rows = [
+    """The name of a file may hold that of a person: here stands only how many there are."""
+    files = facts.files.group_by("source").len().sort("source").iter_rows()
+    counted = [
         (
-            texts.say("accountability.file"),
-            f"{row['source']} · {row['name']} · SHA-256 {row['sha256'][:_FINGERPRINT]}…",
+            texts.say("accountability.files"),
+            texts.say("accountability.of_source", number, source=source),
         )
-        for row in facts.files.sort("source", "name", "sha256").iter_rows(named=True)
+        for source, number in files
     ]
-    rows += [
+    tables = [
         (
             texts.say("accountability.table"),
-            f"{table.name} · {table.file} · SHA-256 {table.sha256[:_FINGERPRINT]}…",
+            f"{_table(table.name, texts)} · SHA-256 {table.sha256[:_FINGERPRINT]}…",
         )
         for table in facts.tables
     ]
     return (
-        *rows,
+        *counted,
+        *tables,
+        (texts.say("accountability.names"), texts.say("accountability.names_text")),
         (
             texts.say("accountability.rules"),
             texts.say("accountability.ruleset", len(facts.rules), fingerprint=facts.ruleset),
@@ -154,3 +158,8 @@ def _accountability(facts: Facts, texts: Texts) -> tuple[tuple[str, str], ...]:
         ),
         (texts.say("accountability.program"), f"logwatch {facts.program}"),
     )
+
+
+def _table(name: str, texts: Texts) -> str:
+    key = f"table.{name}"
+    return texts.say(key) if texts.has(key) else name

@@ -47,12 +47,21 @@ class InputFile(_Part):
     rejected: int
 
 
+class CitizenNumbers(_Part):
+    """Lines whose citizen number is no BSN, lacked its leading zeros or fails the 11-test."""
+
+    no_bsn: int
+    padded: int
+    fails_11_test: int
+
+
 class Source(_Part):
     """One system that logs. `events` adds up to the lines read."""
 
     name: str
     files: tuple[InputFile, ...]
     events: dict[str, int]
+    citizen_numbers: CitizenNumbers | None = Field(description="Null: the source logs no BSNs.")
     working_days_expected: int
     working_days_present: int
     missing_days: tuple[date, ...]

@@ -17,6 +17,9 @@ FILES: Final = pl.Schema(
         "lines": pl.Int64(),  # records, rejected ones included
         "rejected": pl.Int64(),
         "skipped": pl.Int64(),  # title lines, blank lines, totals rows
+        "bad_citizens": pl.Int64(),  # events whose citizen is no BSN; null: no source of BSNs
+        "padded_bsn": pl.Int64(),  # events whose BSN had lost its leading zeros; null: the same
+        "fails_11_test": pl.Int64(),  # events whose BSN does; null: the same
         "first": pl.Datetime("us"),  # null: no event could be read
         "last": pl.Datetime("us"),
     }

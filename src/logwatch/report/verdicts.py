@@ -5,6 +5,7 @@ from typing import Final
 
 from logwatch.report.completeness import judged_is_shown
 from logwatch.report.facts import LOG_FIELDS, Facts, RuleFact
+from logwatch.report.kindred import standing
 from logwatch.report.model import (
     Cell,
     Mark,
@@ -15,6 +16,7 @@ from logwatch.report.model import (
     Verdicts,
 )
 from logwatch.report.scope import limited_to
+from logwatch.report.suggestions import round_suggestion
 from logwatch.report.suppression import Link, hidden, is_small
 from logwatch.report.texts import Texts
 
@@ -29,7 +31,14 @@ def shown_signals(facts: Facts) -> dict[str, int | None]:
     """
     judged = [rule for rule in facts.rules if rule.status != "not_evaluated"]
     links = [
-        Link(rule.id, "begin", "end", rule.signals, open=not rule.of_people) for rule in judged
+        Link(
+            rule.id,
+            "begin",
+            "end",
+            standing(rule, judged, facts.small_number),
+            open=not rule.of_people,
+        )
+        for rule in judged
     ]
     links.append(Link(_TOTAL, "end", "begin", facts.signals_total, total=True))
     kept = hidden(links, facts.small_number)
@@ -121,9 +130,7 @@ def _unjudged(rule: RuleFact, events_shown: bool, facts: Facts, texts: Texts) ->
         partly=rule.status == "partly",
         reason=rule.reason.text(facts.language) if rule.reason else "",
         events=texts.number(events) if known else texts.say("hidden"),
-        suggestion=texts.list(
-            [f"{name} = {texts.number(value)}" for name, value in sorted(rule.suggestion.items())]
-        ),
+        suggestion=round_suggestion(rule, facts, texts),
     )
 
 

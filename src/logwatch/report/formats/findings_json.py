@@ -7,6 +7,7 @@ from typing import Any, Final
 import polars as pl
 
 from logwatch.report import document as doc
+from logwatch.report.citizen_numbers import CitizenNumbers, citizen_numbers
 from logwatch.report.facts import Facts, RuleFact
 from logwatch.report.texts import Texts
 from logwatch.report.verdicts import shown_signals
@@ -21,10 +22,10 @@ Row = Mapping[str, Any]
 
 def render(facts: Facts, texts: Texts) -> bytes:
     """The document as `findings.schema.json` says, UTF-8, keys in a fixed order."""
-    shown = shown_signals(facts)
+    shown, numbers = shown_signals(facts), citizen_numbers(facts)
     document = doc.Document(
         run=_run(facts, texts),
-        sources=tuple(_source(source, facts) for source in facts.sources),
+        sources=tuple(_source(source, facts, numbers.get(source)) for source in facts.sources),
         rules=tuple(_rule(rule, shown.get(rule.id), texts) for rule in facts.rules),
         findings=_findings(facts, texts),
         reading_list=doc.ReadingList(
@@ -64,7 +65,7 @@ def _run(facts: Facts, texts: Texts) -> doc.Run:
     )
 
 
-def _source(source: str, facts: Facts) -> doc.Source:
+def _source(source: str, facts: Facts, numbers: CitizenNumbers | None) -> doc.Source:
     of_source = pl.col("source") == source
     files = facts.files.filter(of_source).sort("name", "sha256").iter_rows(named=True)
     events = facts.tally.filter(of_source).sort("fate").select("fate", "events").iter_rows()
@@ -81,10 +82,19 @@ def _source(source: str, facts: Facts) -> doc.Source:
             for file in files
         ),
         events=dict(events),
+        citizen_numbers=_citizen_numbers(numbers),
         working_days_expected=days.get("expected", 0),
         working_days_present=days.get("present", 0),
         missing_days=tuple(days.get("missing") or ()),
         days_with_sudden_drop=tuple(days.get("drops") or ()),
+    )
+
+
+def _citizen_numbers(numbers: CitizenNumbers | None) -> doc.CitizenNumbers | None:
+    if numbers is None:
+        return None
+    return doc.CitizenNumbers(
+        no_bsn=numbers.no_bsn, padded=numbers.padded, fails_11_test=numbers.fails_11_test
     )
 
 

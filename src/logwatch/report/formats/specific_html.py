@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from logwatch.report.citizen_numbers import about_citizen_numbers
 from logwatch.report.dossier import DECISIONS, cards
 from logwatch.report.escapes import escapes_by_reason
 from logwatch.report.facts import Facts
 from logwatch.report.page import page
 from logwatch.report.reading_list import about_points, about_the_list, about_the_rest
+from logwatch.report.suggestions import suggestions
 from logwatch.report.texts import Texts
 
 FILE_NAME: Final = "specific.html"
@@ -30,5 +32,7 @@ def render(facts: Facts, texts: Texts) -> bytes:
         about_list=about_the_list(facts),
         rest=about_the_rest(facts, texts),
         escapes=escapes_by_reason(facts, texts),
+        suggestions=suggestions(facts, texts),
+        numbers=about_citizen_numbers(facts, texts),
         most_ledger_lines=MOST_LEDGER_LINES,
     )

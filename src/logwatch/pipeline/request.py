@@ -44,9 +44,9 @@ class Request:
     of earlier months (None: nothing is) and `keeps` whether this month is kept there too, `scratch`
     a private folder that is emptied afterwards, `max_rejects` a share of the lines read, `only` the
     ids of the rules to run (empty: all), `budget` how many findings are written out (None: as the
-    rule of the reading list says). `all_sources` is false when someone chose the files: a source that earlier
-    months had is then not missed. Without `links` the employees' own numbers and the citizens'
-    streets are left out as the tables are read.
+    rule of the reading list says). `all_sources` is false when someone chose the files: a source
+    that earlier months had is then not missed. Without `links` the employees' own numbers and the
+    citizens' streets are left out as the tables are read.
     """
 
     organisation: str

@@ -1,8 +1,10 @@
 """The schemas of what the log is compared with: relations, users and the calendar."""
 
-from typing import Final
+from typing import Final, TypeVar
 
 import polars as pl
+
+from logwatch.month import Period
 
 RELATION_KINDS: Final = (
     "client",
@@ -80,3 +82,22 @@ CITIZENS: Final = pl.Schema(
     }
 )
 """One row a citizen whom the table names. Codes mean nothing outside the run."""
+
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+
+
+def current_first(users: Frame, period: Period) -> Frame:
+    """USERS in an order that depends on what they say alone: of a person's rows the first is what
+    holds at the end of the period.
+
+    Stretches that begin after the period come last, those that ended before it just before these;
+    of the others what began last comes first.
+    """
+    return users.sort(
+        (pl.col("first") > period.last).fill_null(value=False),
+        (pl.col("last") < period.first).fill_null(value=False),
+        pl.col("first").fill_null(pl.date(1, 1, 1)),
+        "account_name",
+        "person",
+        descending=[False, False, True, False, False],
+    )

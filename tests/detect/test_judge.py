@@ -248,3 +248,18 @@ def test_searches_count_in_the_sources_of_the_rule_and_by_who_only_searched(
     found = verdict("aborted-search", changes, consulted)
     assert found.plan is not None
     assert engine.collect(found.plan)["measured"].to_list() == measured
+
+
+@pytest.mark.parametrize("scope", [{}, {"teams": ["Inkomen"]}, {"sources": ["a", "b"]}])
+def test_days_in_a_source_without_hours_are_days_whatever_the_scope(
+    scope: dict[str, list[str]],
+) -> None:
+    """A scope of all there is changes nothing: the user was there on eight days."""
+    work = {"user": "jansen", "citizen": "999990019"}
+    days = [{**work, "time": f"2026-10-{day:02} 09:00:00", "source": "b"} for day in range(12, 19)]
+    seen = month(events=[{**work, "time": NIGHT, "source": "a"}, *days])
+    seen = dataclasses.replace(seen, course=course_of(seen, Settings()))
+    dates_only = sources(b=frozenset({"user", "citizen"}))
+    found = verdict("unusual-hour", {"scope": scope}, seen, dates_only)
+    assert found.plan is not None
+    assert engine.collect(found.plan).select("measured", "norm").rows() == [(1, 8)]

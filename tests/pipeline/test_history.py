@@ -65,6 +65,15 @@ def test_without_a_folder_nothing_is_kept(month: Check, tmp_path: Path) -> None:
     assert NO_HISTORY in notices(month(OCTOBER, history=None))
 
 
+def test_a_month_that_is_not_to_be_kept_still_uses_the_earlier_ones(
+    month: Check, tmp_path: Path
+) -> None:
+    checked(month(SEPTEMBER))
+    before = sorted(tmp_path.glob("state/history/*"))
+    assert NO_HISTORY not in notices(month(OCTOBER, keeps=False))
+    assert sorted(tmp_path.glob("state/history/*")) == before
+
+
 def test_a_rerun_gives_the_same_bundle_and_the_same_history(month: Check, tmp_path: Path) -> None:
     checked(month(SEPTEMBER))
     first = checked(month(OCTOBER))

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import shutil
 import tomllib
 from functools import cache
@@ -120,3 +121,25 @@ def test_the_lines_of_the_month_are_counted_right(workspace: Path, month: str) -
     assert total("duplicate") == planted["duplicates"]
     assert total("rejected") == planted["rejected"]
     assert total("other_action") == planted["log_ins"]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_the_points_of_every_users_finding_can_be_worked_out_again(
+    workspace: Path, month: str
+) -> None:
+    """The best line or the whole period, and log2 of the number of lines of six points."""
+    findings = checked(workspace, month)[1]["findings"]
+    of_users = [one for one in findings if one["matter"] == "user_month"]
+    for one in of_users:
+        totals = [line["total"] for line in one["ledger"]]
+        begun = one["period"]["points"] if one["period"] else max(totals)
+        strong = max(sum(total >= 6 for total in totals), 1)
+        assert one["points"] == pytest.approx(begun + min(math.log2(strong), 4), abs=1e-3)
+        assert begun >= max(totals)
+    assert all(one["period"] is None for one in findings if one not in of_users)
+
+
+def test_a_finding_that_begins_with_the_whole_period_says_what_is_usual(workspace: Path) -> None:
+    first = checked(workspace, "2026-10")[1]["findings"][0]["period"]
+    assert first["measured"] == 15
+    assert 0 < first["norm"] < 2

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up_points import CITIZENS_OWN, USERS_MONTH
 
+from logwatch.report import frames
 from logwatch.report.dossier import Card, cards
 from logwatch.report.facts import Facts, Thresholds
 from logwatch.report.ledger import LedgerFact, LedgerLine, ledgers, strongest_fact, tenths
@@ -64,8 +65,13 @@ def test_one_strong_line_adds_nothing(points: Facts, nl: Texts) -> None:
 
 
 def test_an_unusual_period_can_be_worth_more_than_any_line(points: Facts, nl: Texts) -> None:
-    how = card(valued(points, USERS_MONTH, 14.0), nl, USERS_MONTH).how
-    assert how.startswith("14,0 punten: 13,0 omdat het aantal burgers zonder verklaring")
+    rows = [(USERS_MONTH, 12, 0.25, 13.0)]
+    periods = pl.DataFrame(rows, schema=frames.PERIODS, orient="row")
+    made = replace(valued(points, USERS_MONTH, 14.0), periods=periods)
+    assert card(made, nl, USERS_MONTH).how == (
+        "14,0 punten: 13,0 omdat 12 burgers zonder verklaring in de hele periode ongewoon veel "
+        "zijn (gebruikelijk is 0,25) en 1,0 toeslag omdat 2 burgers ten minste 6 punten hebben."
+    )
 
 
 def test_a_citizens_value_is_what_lines_have_above_the_base(points: Facts, nl: Texts) -> None:

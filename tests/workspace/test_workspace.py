@@ -61,7 +61,18 @@ def test_earlier_months_are_kept_in_a_workspace_with_a_key(home: Path) -> None:
     assert request_of(home, SOURCE).history is None
     make_key(home / "logwatch.key")
     assert request_of(home, SOURCE).history == home / "state" / "history"
-    assert request_of(home, SOURCE, Choices(no_reports=True)).history is None
+    assert request_of(home, SOURCE).keeps
+
+
+def test_without_reports_earlier_months_are_read_and_this_one_is_not_kept(home: Path) -> None:
+    lay(home, "a.csv")
+    make_key(home / "logwatch.key")
+    request = request_of(home, SOURCE, Choices(no_reports=True))
+    assert (request.history, request.keeps) == (home / "state" / "history", False)
+
+
+def test_a_budget_may_be_asked_for(home: Path) -> None:
+    lay(home, "a.csv")
     assert request_of(home, SOURCE, Choices(budget=30)).budget == 30
 
 

@@ -53,9 +53,10 @@ def restricted(
 ) -> Month:
     """The month with what the trigger may see: in scope, and units that name what it needs.
 
-    `shown` are the sources in scope that show what the rule needs.
+    `shown` are the sources in scope that show what the rule needs. Visits, searches and user-days
+    are those of all sources in scope: so they are of a rule without one.
     """
-    numbers = sources.numbers(shown)
+    numbers, whole = sources.numbers(shown), sources.numbers(in_scope(rule, sources))
     seen = of_sources(numbers) & named(needs)
     events, consultations = (
         of_teams(units.filter(seen), rule, month) for units in (month.events, month.consultations)
@@ -70,16 +71,16 @@ def restricted(
         return within
     if month.log_hours and (rule.scope.sources or rule.scope.domains):
         within = dataclasses.replace(within, log_hours=month.log_hours.of(shown))
-    searches = of_teams(month.searches.filter(of_sources(numbers)), rule, month)
+    searches = of_teams(month.searches.filter(of_sources(whole)), rule, month)
     given = month.given and dataclasses.replace(
         month.given,
-        escapes=of_teams(month.given.escapes.filter(of_sources(numbers)), rule, month),
+        escapes=of_teams(month.given.escapes.filter(of_sources(whole)), rule, month),
     )
     within = dataclasses.replace(within, sought=searches, given=given)
     if month.course is None:
         return within
     scene = month.course.scene
-    visits = of_teams(scene.visits.filter(of_sources(numbers)), rule, month)
+    visits = of_teams(scene.visits.filter(of_sources(whole)), rule, month)
     teams = rule.scope.teams
     users = members(teams, month.users, month.period) if teams else None
     inner = narrowed(scene, visits, searches, users)

@@ -68,14 +68,16 @@ _LACKING: Final = {
 }
 _MACHINES: Final = (
     Wording(
-        "Eén account lijkt van een machine te zijn (op meer dan 26 dagen in gebruik) en staat niet "
-        "op de lijst.",
-        "One account looks like a machine (used on more than 26 days) and is not on the list.",
+        "Eén account lijkt van een machine te zijn (in gebruik op meer dan 84 van de 100 dagen) en "
+        "staat niet op de lijst.",
+        "One account looks like a machine (used on more than 84 of 100 days) and is not on the "
+        "list.",
     ),
     Wording(
-        "{number} accounts lijken van een machine te zijn (op meer dan 26 dagen in gebruik) en "
-        "staan niet op de lijst.",
-        "{number} accounts look like machines (used on more than 26 days) and are not on the list.",
+        "{number} accounts lijken van een machine te zijn (in gebruik op meer dan 84 van de 100 "
+        "dagen) en staan niet op de lijst.",
+        "{number} accounts look like machines (used on more than 84 of 100 days) and are not on "
+        "the list.",
     ),
 )
 _LATE: Final = (

@@ -14,6 +14,7 @@ from logwatch.detect.sentences import People, sentences
 from logwatch.pipeline import people
 from logwatch.pipeline.book import book, pairs_of
 from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.periods import periods_of
 from logwatch.pipeline.sights import seen_by
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
@@ -35,12 +36,14 @@ _SENTENCES: Final[tuple[tuple[str, Language, People], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """FINDINGS, SIGNALS, EVIDENCE and LEDGER as the reports take them (see `report.facts`)."""
+    """FINDINGS, SIGNALS, EVIDENCE, LEDGER and PERIODS as the reports take them (see
+    `report.facts`)."""
 
     findings: pl.DataFrame
     signals: pl.DataFrame
     evidence: pl.DataFrame
     ledger: pl.DataFrame
+    periods: pl.DataFrame
 
 
 def dossier(judged: Judged) -> Dossier:
@@ -56,6 +59,7 @@ def dossier(judged: Judged) -> Dossier:
         signals=_signals(written, named, judged),
         evidence=shown.select(frames.EVIDENCE.names()).cast(frames.EVIDENCE),
         ledger=book(named, judged),
+        periods=periods_of(named, judged),
     )
 
 

@@ -69,6 +69,7 @@ def facts_of(judged: Judged) -> Facts:
         small_number=request.small_number,
         allowed_days=allowed,
         ledger=written.ledger,
+        periods=written.periods,
         explained=shares,
         left_out=left_out(judged),
         escapes=escapes_of(judged),

@@ -93,7 +93,7 @@ def save_history(
     someone's choice instead of all sources (`usage`, `hours`), what is kept of the month stays as
     it was. Raises DataError when the disk does not take the files.
     """
-    if request.history is None or not request.period.is_month:
+    if request.history is None or not request.keeps or not request.period.is_month:
         return
     made = _of_reading(request, steps) if steps else {}
     if request.all_sources:

@@ -41,12 +41,12 @@ class Request:
     """All that one run needs; nothing is looked up elsewhere, the clock least of all.
 
     `reports` is the folder of bundles (None: no bundle is written), `history` that of what is kept
-    of earlier months (None: nothing is), `scratch` a private folder
-    that is emptied afterwards, `max_rejects` a share of the lines read, `only` the ids of the
-    rules to run (empty: all), `budget` how many findings are written out (None: as the rule of the
-    reading list says). `all_sources` is false when someone chose the files: a source that earlier
-    months had is then not missed. Without `links` the employees' own numbers and the citizens'
-    streets are left out as the tables are read.
+    of earlier months (None: nothing is) and `keeps` whether this month is kept there too, `scratch`
+    a private folder that is emptied afterwards, `max_rejects` a share of the lines read, `only` the
+    ids of the rules to run (empty: all), `budget` how many findings are written out (None: as the
+    rule of the reading list says). `all_sources` is false when someone chose the files: a source
+    that earlier months had is then not missed. Without `links` the employees' own numbers and the
+    citizens' streets are left out as the tables are read.
     """
 
     organisation: str
@@ -68,6 +68,7 @@ class Request:
     config_file: Path | None = None
     reports: Path | None = None
     history: Path | None = None
+    keeps: bool = True
     max_rejects: float = 0.001
     keep_months: int = 6
     small_number: int = 5

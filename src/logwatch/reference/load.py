@@ -17,7 +17,7 @@ from logwatch.reference.citizens import load_citizens
 from logwatch.reference.relations import load_relations
 from logwatch.reference.users import load_users
 from logwatch.reference.watch_list import load_watch_list, watch_tokens, with_watched
-from logwatch.relations import CITIZENS, RELATIONS, USERS
+from logwatch.relations import CITIZENS, RELATIONS, USERS, current_first
 
 REGISTRATION_GRACE: Final = timedelta(days=7)
 """A relation that was put in later than this after the period's end explains nothing in it."""
@@ -87,7 +87,7 @@ def load_reference(
     in_time = given.filter(_registered_in_time(period))
     return Reference(
         relations=in_time,
-        users=pl.DataFrame(schema=USERS) if users is None else users,
+        users=pl.DataFrame(schema=USERS) if users is None else current_first(users, period),
         calendar=calendar(period) if days is None else days,
         citizens=_citizens(citizens, listed),
         watch_tokens=watch_tokens(listed),

@@ -139,6 +139,14 @@ class LedgerLine(_Part):
     facts: tuple[LedgerFact, ...]
 
 
+class WholePeriod(_Part):
+    """A user's citizens without explanation in the whole period, and how many are usual."""
+
+    measured: int
+    norm: float
+    points: float
+
+
 class Finding(_Part):
     """The signals about one matter, merged into what the officer reads and decides."""
 
@@ -157,6 +165,9 @@ class Finding(_Part):
     events: int
     signals: tuple[Signal, ...]
     ledger: tuple[LedgerLine, ...]
+    period: WholePeriod | None = Field(
+        description="What `points` begin with; null: with the best line, or they are of a citizen."
+    )
 
 
 class ReadingList(_Part):

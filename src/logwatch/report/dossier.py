@@ -167,7 +167,8 @@ def _how(row: Row, lines: tuple[LedgerLine, ...], facts: Facts, texts: Texts) ->
         return ""
     if row["user"] is None:
         return how_citizen_is_valued(row["points"], lines, facts.thresholds, texts)
-    return how_user_is_valued(row["points"], lines, facts.thresholds, texts)
+    period = next(facts.periods.filter(finding=row["id"]).iter_rows(named=True), None)
+    return how_user_is_valued(row["points"], lines, period, facts.thresholds, texts)
 
 
 def _reason(signal: Row, facts: Facts) -> Reason:

@@ -186,6 +186,7 @@ class Facts:
     allowed_days: tuple[AllowedDay, ...] = ()
     finished: datetime | None = None  # only in logwatch.prom
     ledger: pl.DataFrame = field(default_factory=frames.LEDGER.to_frame)
+    periods: pl.DataFrame = field(default_factory=frames.PERIODS.to_frame)
     figures: pl.DataFrame = field(default_factory=frames.FIGURES.to_frame)
     left_out: LeftOut = LeftOut()
     budget: int | None = None  # findings that the reading list has room for; None: any number

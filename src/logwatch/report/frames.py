@@ -137,6 +137,16 @@ LEDGER: Final = pl.Schema(
 )
 """The facts behind findings that have points, by finding number, line, points and fact."""
 
+PERIODS: Final = pl.Schema(
+    {
+        "finding": pl.String(),  # id of its finding
+        "measured": pl.UInt32(),  # the user's citizens without explanation in the period
+        "norm": pl.Float64(),  # what is usual
+        "points": pl.Float64(),
+    }
+)
+"""The findings about a user whose value begins with the whole period, by number."""
+
 EXPLAINED: Final = pl.Schema(
     {
         "source": pl.String(),

@@ -73,27 +73,33 @@ def how_citizen_is_valued(
 
 
 def how_user_is_valued(
-    points: float, lines: Sequence[LedgerLine], limits: Thresholds, texts: Texts
+    points: float,
+    lines: Sequence[LedgerLine],
+    period: Row | None,
+    limits: Thresholds,
+    texts: Texts,
 ) -> str:
-    """How the lines make up the value of a finding about one user.
-
-    What they cannot explain is the user's whole period: that is the other way to get points.
-    """
+    """How the lines, or the user's whole period (a row of PERIODS), make up the value of a finding
+    about one user."""
     strong = sum(line.total >= limits.strong for line in lines)
-    best = max((line.points for line in lines), default=0.0)
     added = min(math.log2(max(strong, 1)), limits.most_added)
-    said = [_base_of(points - added, best, texts)]
+    said = [_base_of(lines, period, texts)]
     if strong > 1:
         limit = texts.brief(limits.strong)
         said.append(texts.say("points.how_added", strong, added=added, limit=limit))
     return texts.say("points.how_user", points=points, parts=texts.list(said))
 
 
-def _base_of(base: float, best: float, texts: Texts) -> str:
+def _base_of(lines: Sequence[LedgerLine], period: Row | None, texts: Texts) -> str:
     """What the value begins with: the best line, or the whole period when that is more unusual."""
-    if base - best > _slack(2):
-        return texts.say("points.how_period", period=base)
-    return texts.say("points.how_best", best=best)
+    if period is None:
+        return texts.say("points.how_best", best=max((line.points for line in lines), default=0.0))
+    return texts.say(
+        "points.how_period",
+        period["measured"],
+        period=period["points"],
+        norm=texts.brief(period["norm"]),
+    )
 
 
 def tenths(values: Sequence[float], total: float) -> list[float]:

@@ -41,7 +41,8 @@ def build(
         overrides=settings.rules,
         config_file=workspace.config,
         reports=None if choices.no_reports else reports_folder(workspace, choices.reports),
-        history=_history(workspace, choices),
+        history=_history(workspace),
+        keeps=not choices.no_reports,
         max_rejects=settings.max_rejects,
         keep_months=settings.keep_months,
         small_number=settings.small_number,
@@ -76,10 +77,10 @@ def _links(table: LinksTable | None) -> Links | None:
     return Links(table.dpia, table.legal_basis) if table else None
 
 
-def _history(workspace: Workspace, choices: Choices) -> Path | None:
+def _history(workspace: Workspace) -> Path | None:
     """Where earlier months are kept; without a lasting key their tokens would never match again."""
     lasts = workspace.path(workspace.settings.key_file).exists()
-    if workspace.config is None or choices.no_reports or not lasts:
+    if workspace.config is None or not lasts:
         return None
     return history_folder(workspace)
 

@@ -11,12 +11,15 @@ from reading_rows import BAKKER, JANSEN, VISSER, A, B, Row, dicts, users, visits
 from logwatch.detect.reading.people import people, staff
 from logwatch.detect.reading.scene import PEOPLE, STAFF
 from logwatch.engine import collect
+from logwatch.month import Period
+
+OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 
 
 def of(*rows: Row, seen: tuple[int, ...] = (JANSEN,)) -> list[Row]:
     accounts = [{"account": n, "account_name": f"account{n}", **row} for n, row in enumerate(rows)]
     looks = visits(*({"user": user} for user in seen))
-    return dicts(people(users(*accounts), looks).sort("user"))
+    return dicts(people(users(*accounts), looks, OCTOBER).sort("user"))
 
 
 def test_a_person_with_several_accounts_is_one_row() -> None:
@@ -32,7 +35,7 @@ def test_a_person_with_several_accounts_is_one_row() -> None:
         },
         schema=PEOPLE,
     )  # fmt: skip
-    assert_frame_equal(collect(people(accounts, visits({}, {"citizen": B}))), expected)
+    assert_frame_equal(collect(people(accounts, visits({}, {"citizen": B}), OCTOBER)), expected)
 
 
 def test_the_last_day_is_that_of_the_last_account_unless_one_is_open() -> None:
@@ -68,9 +71,31 @@ def test_the_order_of_accounts_does_not_matter() -> None:
         {"account_name": name, "team": team} for name, team in (("a", None), ("b", "x"), ("c", "y"))
     ]
     looks = visits({})
-    one, other = people(users(*rows), looks), people(users(*rows[::-1]), looks)
+    one, other = (people(users(*given), looks, OCTOBER) for given in (rows, rows[::-1]))
     assert_frame_equal(collect(one), collect(other))
     assert dicts(one)[0]["team"] == "x"
+
+
+def test_who_moved_works_where_the_stretch_says_that_holds_at_the_end_of_the_period() -> None:
+    old = {"account": 1, "account_name": "jansen", "team": "oud", "domain": "wmo"}
+    new = {"account": 1, "account_name": "jansen", "team": "nieuw", "role": "consulent"}
+    moved = {**old, "last": date(2026, 10, 12)}, {**new, "first": date(2026, 10, 13)}
+    for rows in (moved, moved[::-1]):
+        found = dicts(people(users(*rows), visits({}), OCTOBER))[0]
+        assert (found["team"], found["role"], found["domain"]) == ("nieuw", "consulent", "wmo")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"team": "later", "first": date(2026, 11, 1)},
+        {"team": "vroeger", "first": date(2026, 2, 1), "last": date(2026, 9, 30)},
+    ],
+)
+def test_a_stretch_outside_the_period_says_nothing_where_another_does(other: Row) -> None:
+    one = {"account_name": "jansen", "team": "nu", "first": date(2025, 1, 1)}
+    for rows in ((one, {"account_name": "a", **other}), ({"account_name": "a", **other}, one)):
+        assert dicts(people(users(*rows), visits({}), OCTOBER))[0]["team"] == "nu"
 
 
 def test_staff_are_all_of_the_table_by_their_numbers_whoever_looked() -> None:

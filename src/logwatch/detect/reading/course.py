@@ -76,7 +76,7 @@ def course(
 def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:
     """Explains the visits and counts them."""
     seen = pl.concat([known.visits.select("user"), known.earlier.select("user")])
-    active = keep("people", people(known.users, seen))
+    active = keep("people", people(known.users, seen, known.period))
     tables = (known.relations, known.citizens, known.earlier)
     about = (known.shows, known.domains)
     basis = ground(known.visits, active, tables, known.period, windows, *about)

@@ -88,16 +88,18 @@ def _of_users(scene: Scene, alone: pl.LazyFrame, listing: Listing) -> pl.LazyFra
     the number of strong lines (4 at most)."""
     strong = (pl.col("total") >= listing.strong_line).sum().clip(1)
     summed = alone.group_by("user").agg(best=pl.col("total").max(), strong=strong)
-    known = summed.join(_month_bits(scene), on="user", how="left")
-    month = pl.when(pl.col("bits") >= _LEAST_BITS).then("bits").otherwise(0.0)
+    known = summed.join(periods(scene), on="user", how="left")
+    month = pl.col("bits").fill_null(0.0)
     more = pl.col("strong").cast(pl.Float64).log(2).clip(0, _MOST_FOR_LINES)
     value = (pl.max_horizontal("best", month) + more).round(6)
     values = known.select("user", value=value)
     return alone.join(values, on="user").with_columns(unit=pl.lit("user_month"), crowd=None)
 
 
-def _month_bits(scene: Scene) -> pl.LazyFrame:
-    """How unusual the number of unexplained citizens is, by the user's earlier months and peers."""
+def periods(scene: Scene) -> pl.LazyFrame:
+    """`user`, `measured`, `norm` and `bits` of users with unusually many citizens without
+    explanation in the period: how many, what is usual by earlier months and by peers, and how
+    unusual that is."""
     counted = _counted(scene.pairs).join(scene.people.select("user", "peers"), on="user")
     every, weak = pl.col("n").cast(pl.Float64), pl.col("k").cast(pl.Float64)
     everyone = weak.sum() / every.sum()
@@ -113,8 +115,9 @@ def _month_bits(scene: Scene) -> pl.LazyFrame:
         .with_columns(pl.col("n_before", "k_before").fill_null(0))
     )
     share = (pl.col("k_before") + _PRIOR * pl.col("peer")) / (pl.col("n_before") + _PRIOR)
-    expected = known.select("user", "k", mean=(every * share).round(6))
-    return with_bits(expected, ["user"], "k", "mean", _SIZE).select("user", "bits")
+    expected = known.select("user", measured="k", norm=(every * share).round(6))
+    rated = with_bits(expected, ["user"], "measured", "norm", _SIZE)
+    return rated.filter(pl.col("bits") >= _LEAST_BITS)
 
 
 def _counted(pairs: pl.LazyFrame) -> pl.LazyFrame:

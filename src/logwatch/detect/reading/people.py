@@ -3,19 +3,22 @@
 import polars as pl
 
 from logwatch.detect.reading.scene import PEOPLE, STAFF
+from logwatch.month import Period
+from logwatch.relations import current_first
 
 
-def people(users: pl.LazyFrame, seen: pl.LazyFrame) -> pl.LazyFrame:
+def people(users: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFrame:
     """PEOPLE of the users in `seen` (a frame with `user`), by USERS.
 
-    Of a person with several accounts what is known of any of them counts; peers have the same
-    role and domain, or where that is not known the same team.
+    Of a person with several accounts what is known of any of them counts, and of several stretches
+    of days what holds at the end of the period; peers have the same role and domain, or where that
+    is not known the same team.
     """
     texts = [_first_known(name) for name in ("team", "role", "domain")]
     last = pl.when(pl.col("last").is_null().any()).then(None).otherwise(pl.col("last").max())
     known = (
-        users.sort("account_name")
-        .group_by("user")
+        current_first(users, period)
+        .group_by("user", maintain_order=True)
         .agg(
             *texts,
             pl.col("on_call").any(),

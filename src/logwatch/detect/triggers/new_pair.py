@@ -66,7 +66,7 @@ def _of_no_colleague(pairs: pl.LazyFrame, month: Month) -> pl.LazyFrame:
     scene = month.scene
     looks = pl.concat([scene.pairs.select(KEY), scene.earlier.select(KEY)]).unique()
     # Colleagues who did not look at anything this month count too: the scene has not got them.
-    teams = people(month.users, looks).select("user", "team")
+    teams = people(month.users, looks, month.period).select("user", "team")
     known = looks.join(teams, on="user")
     shared = known.group_by("team", "citizen").len().filter(pl.col("len") > 1)
     return pairs.join(teams, on="user").join(shared, on=["team", "citizen"], how="anti")

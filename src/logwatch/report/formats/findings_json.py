@@ -140,6 +140,7 @@ def _explained(facts: Facts) -> tuple[doc.Explained, ...]:
 def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
     signals = _parts(facts.signals, "finding")
     ledgers = _parts(facts.ledger, "finding")
+    periods = {row["finding"]: row for row in facts.periods.iter_rows(named=True)}
     return tuple(
         doc.Finding(
             id=row["id"],
@@ -157,9 +158,17 @@ def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
             events=row["events"],
             signals=_signals(signals.get(row["id"], facts.signals.clear()), texts),
             ledger=_ledger(ledgers.get(row["id"], facts.ledger.clear()), texts),
+            period=_period(periods.get(row["id"])),
         )
         for row in facts.findings.sort("number").iter_rows(named=True)
     )
+
+
+def _period(row: Row | None) -> doc.WholePeriod | None:
+    if row is None:
+        return None
+    norm, points = (_rounded(row[name]) or 0.0 for name in ("norm", "points"))
+    return doc.WholePeriod(measured=row["measured"], norm=norm, points=points)
 
 
 def _parts(rows: pl.DataFrame, column: str) -> dict[Any, pl.DataFrame]:

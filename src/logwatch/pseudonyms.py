@@ -23,10 +23,19 @@ class Pseudonyms:
 
     key: bytes = field(repr=False)
 
+    @property
+    def mark(self) -> str:
+        """What tells tokens of this key from those of another; it gives neither away."""
+        return _text(hmac.digest(self.key, b"mark", "sha256"))
+
     def token(self, kind: Kind, identifier: str) -> str:
         """The token of a canonical identifier; two kinds never share one."""
         digest = hmac.digest(self.key, f"{kind}\x1f{identifier}".encode(), "sha256")
-        return base64.b32encode(digest[:_TOKEN_BYTES]).decode().lower()
+        return _text(digest)
+
+
+def _text(digest: bytes) -> str:
+    return base64.b32encode(digest[:_TOKEN_BYTES]).decode().lower()
 
 
 def new_key() -> str:

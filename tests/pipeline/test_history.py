@@ -83,6 +83,12 @@ def test_a_rerun_gives_the_same_bundle_and_the_same_history(month: Check, tmp_pa
     assert len(kept) == 8
 
 
+def test_what_was_kept_with_another_key_is_not_known(month: Check) -> None:
+    """Its tokens match nobody: each look would be a first one."""
+    checked(month(SEPTEMBER, key=bytes(31) + b"1"))
+    assert NO_HISTORY in notices(month(OCTOBER))
+
+
 def test_only_its_owner_sees_the_history(month: Check, tmp_path: Path) -> None:
     checked(month(SEPTEMBER))
     state = tmp_path / "state"

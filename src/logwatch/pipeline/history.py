@@ -123,7 +123,8 @@ def _of_reading(request: Request, steps: Course) -> dict[str, bytes]:
     today = steps.scene.days.filter(pl.col("day") >= request.period.first)
     frames = {"pairs": kept(steps.scene.pairs, month), "days": today}
     tokens = _tokens(request, steps.scene.pairs)
-    return {kind: encoded(engine.collect(plan), tokens) for kind, plan in frames.items()}
+    mark = Pseudonyms(request.key).mark
+    return {kind: encoded(engine.collect(plan), tokens, mark) for kind, plan in frames.items()}
 
 
 def _of_usage(request: Request, usage: Usage) -> bytes:
@@ -131,7 +132,8 @@ def _of_usage(request: Request, usage: Usage) -> bytes:
     of_people = usage.pages.filter(~pl.col("system"))
     last = of_people.group_by("account", "user").agg(pl.col("day").max())
     tokens = _account_tokens(request, usage.pages)
-    return encoded(engine.collect(last.select(EARLIER_USE.names())), tokens)
+    kept_use = engine.collect(last.select(EARLIER_USE.names()))
+    return encoded(kept_use, tokens, Pseudonyms(request.key).mark)
 
 
 def _tokens(request: Request, pairs: pl.LazyFrame, staff: pl.Series | None = None) -> Tokens:

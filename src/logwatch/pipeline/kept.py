@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import polars as pl
 
@@ -11,6 +11,8 @@ from logwatch import engine, identifiers
 from logwatch.pipeline import people
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.relations import USERS
+
+_MARK: Final = "key"
 
 Tokens = Mapping[str, pl.DataFrame]
 """`user`, `citizen` or `account` to its codes with their `token`."""
@@ -47,14 +49,24 @@ def with_strangers(known: pl.DataFrame, files: Sequence[Path]) -> pl.DataFrame:
     return pl.concat([known, others.select(person.alias("user"), "token")])
 
 
-def encoded(frame: pl.DataFrame, tokens: Tokens) -> bytes:
-    """The frame as Parquet, tokens for codes, sorted so that a rerun writes the same bytes."""
+def encoded(frame: pl.DataFrame, tokens: Tokens, mark: str = "") -> bytes:
+    """The frame as Parquet, tokens for codes, sorted so that a rerun writes the same bytes.
+
+    `mark` is that of the key of the tokens.
+    """
     for name in [name for name in tokens if name in frame.columns]:
         named = frame.join(tokens[name], on=name, how="inner")
         frame = named.with_columns(pl.col("token").alias(name)).drop("token")
     written = BytesIO()
-    frame.sort(frame.columns).write_parquet(written, compression="zstd", statistics=False)
+    frame.sort(frame.columns).write_parquet(
+        written, compression="zstd", statistics=False, metadata={_MARK: mark}
+    )
     return written.getvalue()
+
+
+def is_marked(file: Path, mark: str) -> bool:
+    """Whether the tokens in a kept file are of the key with this mark."""
+    return pl.read_parquet_metadata(file).get(_MARK) == mark
 
 
 def decoded(

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from logwatch.month import months_before
+from logwatch.pipeline.kept import is_marked
 from logwatch.pipeline.request import Request
+from logwatch.pseudonyms import Pseudonyms
 
 KINDS: Final = ("pairs", "days", "accounts", "hours")
 """What may be kept of a month: a file of each."""
+
+_WITH_TOKENS: Final = KINDS[:-1]
 
 
 def file_of(month: Path, kind: str) -> Path:
@@ -18,10 +22,13 @@ def file_of(month: Path, kind: str) -> Path:
 
 
 def earlier(request: Request, *kinds: str) -> list[Path]:
-    """The months before the period, at most `keep_months` of them, that have all these kinds."""
+    """The months before the period, at most `keep_months` of them, that have all these kinds.
+
+    Tokens of another key match nobody: what was kept with one counts as not kept.
+    """
     first = request.period.first.replace(day=1)
     recent = [path for path, month in _months(request) if _oldest(request) <= month < first]
-    return [path for path in recent if all(file_of(path, kind).is_file() for kind in kinds)]
+    return [path for path in recent if all(_is_kept(path, kind, request) for kind in kinds)]
 
 
 def on_end(request: Request, *kinds: str) -> list[Path]:
@@ -36,6 +43,13 @@ def on_end(request: Request, *kinds: str) -> list[Path]:
 def too_old(request: Request) -> list[Path]:
     """The months that are older than is to be kept."""
     return [path for path, month in _months(request) if month < _oldest(request)]
+
+
+def _is_kept(month: Path, kind: str, request: Request) -> bool:
+    file = file_of(month, kind)
+    if kind not in _WITH_TOKENS or not file.is_file():
+        return file.is_file()
+    return is_marked(file, Pseudonyms(request.key).mark)
 
 
 def _oldest(request: Request) -> date:

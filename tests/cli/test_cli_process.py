@@ -14,6 +14,14 @@ from logwatch import __version__
 
 BSN = "999990019"
 HEAVY = ("polars", "pyarrow", "pydantic", "xlsxwriter", "jinja2")
+HEARD = """
+import signal
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+"""
+"""What starts the tests, such as nohup, may ignore signals, and what it starts then does too."""
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -33,7 +41,7 @@ def run_with(body: str, workspace: Path) -> subprocess.Popen[str]:
     """The program in a process of its own, its pipeline replaced by `body`."""
     lines = "\n".join(f"    {line}" for line in body.splitlines())
     code = PROGRAM.format(body=lines, config=str(workspace / "logwatch.toml"))
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-c", HEARD + code]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )
@@ -163,7 +171,7 @@ runpy.run_module("logwatch", run_name="__main__")
 @pytest.mark.parametrize("module", ["typer", "logwatch.cli.endings", "polars"])
 def test_ctrl_c_during_imports_shows_no_traceback(workspace: Path, module: str) -> None:
     code = INTERRUPTED.format(module=module, config=str(workspace / "logwatch.toml"))
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-c", HEARD + code]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (130, "")
 

@@ -2,13 +2,9 @@
 
 import errno
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from cli_outcomes import Run
-
-from logwatch.cli.terminal import texts
-from logwatch.ingest.meanings import Reason
 
 EXPORT = (
     "Tijdstip;Gebruiker;BSN;Handeling\r\n"
@@ -97,12 +93,6 @@ def test_its_reasons_are_in_the_language_of_the_rest(
 ) -> None:
     assert logwatch("inspect", export, "--language", language) == 0
     assert any(line.endswith(why) for line in capsys.readouterr().out.splitlines())
-
-
-@pytest.mark.parametrize("reason", get_args(Reason))
-def test_every_reason_can_be_told(reason: str) -> None:
-    said = {texts(language)(f"inspect_why_{reason}", value="%d") for language in ("nl", "en")}
-    assert len(said) == 2
 
 
 def test_dates_at_midnight_are_told(

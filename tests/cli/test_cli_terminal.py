@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from logwatch.cli.terminal import Sentence, progress, safe, say, show, show_table, texts
-from logwatch.workspace.words import Language
+from logwatch.language import Language
 
 
 class Terminal:

@@ -8,8 +8,9 @@ import polars as pl
 import pytest
 
 from logwatch.detect.bounds import spoken_bounds
-from logwatch.detect.rule import Language, Rule
+from logwatch.detect.rule import Rule
 from logwatch.detect.rulebook import load_rules
+from logwatch.language import Language
 from logwatch.signals import SIGNALS
 
 RULES = Path(__file__).parents[2] / "rules"

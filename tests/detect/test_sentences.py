@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from logwatch.detect.rule import Language, Rule, Text
+from logwatch.detect.rule import Rule, Text
 from logwatch.detect.rulebook import load_rules
 from logwatch.detect.sentences import (
     NO_HOLIDAYS,
@@ -16,6 +16,7 @@ from logwatch.detect.sentences import (
     template,
 )
 from logwatch.detect.triggers import daily_volume
+from logwatch.language import Language
 from logwatch.signals import SIGNALS
 
 LIMIT = {"value": 1200, "set_by": "het MT", "set_on": "2026-01-15"}

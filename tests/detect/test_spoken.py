@@ -6,9 +6,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from logwatch.detect.rule import Language
 from logwatch.detect.spoken import in_words, spoken_column, spoken_date, spoken_setting
 from logwatch.detect.trigger import Norm
+from logwatch.language import Language
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
+from typing import get_args
+
 import pytest
 
-from logwatch.ingest.meanings import Content, meaning_of
+from logwatch.ingest.meanings import Content, Reason, Why, meaning_of
+from logwatch.language import Language
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,9 @@ from logwatch.ingest.meanings import Content, meaning_of
 )
 def test_the_meaning_of_a_column(name: str, content: Content, meaning: str | None) -> None:
     assert meaning_of(name, content)[0] == meaning
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_can_be_told(reason: Reason) -> None:
+    why = Why(reason, "%d")
+    assert len({why.text(language) for language in get_args(Language)}) == 2

@@ -8,10 +8,10 @@ import pytest
 
 from logwatch.detect.reading.course import nothing_known
 from logwatch.detect.triggers.reading_list import Settings
+from logwatch.language import Language
 from logwatch.month import Period
 from logwatch.pipeline.book import fact_sentence, list_notes
 from logwatch.pipeline.reading import Reading
-from logwatch.report.facts import Language
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 

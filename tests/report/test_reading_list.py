@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from logwatch.detect.reading.ledger import facts as shipped_facts
-from logwatch.report.facts import Facts, Language, LeftOut, Thresholds
+from logwatch.language import Language
+from logwatch.report.facts import Facts, LeftOut, Thresholds
 from logwatch.report.reading_list import Beyond, about_points, about_the_list, about_the_rest
 from logwatch.report.texts import Texts, load_texts
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from logwatch.detect.needs import NEEDS
+from logwatch.language import Language
 from logwatch.month import Period
-from logwatch.report.facts import Language
 from logwatch.report.texts import Texts, load_texts
 
 ROOT = Path(str(resources.files("logwatch.report")))

@@ -22,22 +22,30 @@ _WITHOUT_MONTH: Final = re.compile(r"\d{1,5}|[a-z2-7]{12}", re.IGNORECASE)  # a 
 _MEND: Final = "Name one: logwatch explain 2026-10-003, or both --user and --citizen."
 
 
+_Asked = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FINDING] [FILES]",
+        help="A finding's id or number, such as 2026-10-003; not with --user and --citizen. "
+        "Then the exports, when they are not the workspace's.",
+        show_default=False,
+    ),
+]
+_User = Annotated[
+    str | None, typer.Option(metavar="U", help="Instead: this account, person or token ...")
+]
+_Citizen = Annotated[
+    str | None, typer.Option(metavar="C", help="... and this citizen's number or token.")
+]
+_Form = Annotated[
+    Literal["text", "json"], typer.Option("--format", help="How the answer is printed.")
+]
+
+
 def explain(
-    asked: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FINDING] [FILES]",
-            help="A finding's id or number, such as 2026-10-003; not with --user and --citizen. "
-            "Then the exports, when they are not the workspace's.",
-            show_default=False,
-        ),
-    ] = None,
-    user: Annotated[
-        str | None, typer.Option(metavar="U", help="Instead: this account, person or token ...")
-    ] = None,
-    citizen: Annotated[
-        str | None, typer.Option(metavar="C", help="... and this citizen's number or token.")
-    ] = None,
+    asked: _Asked = None,
+    user: _User = None,
+    citizen: _Citizen = None,
     month: options.Month = None,
     period: options.Period = None,
     config: options.Config = None,
@@ -49,9 +57,7 @@ def explain(
     citizens: options.Citizens = None,
     rules: options.RuleFolders = None,
     language: options.ReportLanguage = None,
-    form: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How the answer is printed.")
-    ] = "text",
+    form: _Form = "text",
 ) -> None:
     """Explain why a finding, or a user and a citizen, came where it did; nothing is written."""
     finding, files = _split(asked or [], user, citizen)

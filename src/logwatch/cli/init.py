@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from logwatch.cli.terminal import Texts, show, texts
-from logwatch.workspace.words import Language
+from logwatch.language import Language
 
 _FOLDERS: Final = ("exports", "profiles", "reference", "reports", "rules")
 

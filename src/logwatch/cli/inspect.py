@@ -64,7 +64,7 @@ def _show(inspection: "Inspection", words: Texts) -> None:
             column.time_format or "",
             f"{column.share_filled:.0%}",
             f"{column.share_bsn:.0%}" if column.share_bsn else "",
-            words(f"inspect_why_{column.reason.reason}", value=column.reason.value),
+            column.reason.text(words.language),
         )
         for column in inspection.columns
     ]

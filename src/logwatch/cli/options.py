@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from logwatch.workspace.words import FailOn, Language, RelationKind
+from logwatch.language import Language
+from logwatch.workspace.words import FailOn, RelationKind
 
 _PERIOD = "Which days"
 _READ = "What is read"

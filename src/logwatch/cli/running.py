@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from logwatch import pipeline
 from logwatch.cli.terminal import progress, say, texts
 from logwatch.errors import ConfigurationError, Fault, LogwatchError
+from logwatch.language import Language
 from logwatch.month import Period, parse_month, parse_period
 from logwatch.pipeline.request import Outcome, Request
 from logwatch.workspace.choices import Choices
@@ -20,7 +21,6 @@ from logwatch.workspace.opening import open_workspace
 from logwatch.workspace.place import Workspace
 from logwatch.workspace.requests import build
 from logwatch.workspace.sources import input_copy
-from logwatch.workspace.words import Language
 
 T = TypeVar("T")
 

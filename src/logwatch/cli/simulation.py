@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from logwatch.cli.terminal import Texts, show, show_table, texts
+from logwatch.language import Language
 from logwatch.pipeline.simulate import Simulation, Tried
-from logwatch.workspace.words import Language
 
 SCHEMA_VERSION: Final = "1.0"
 _NONE: Final = "–"

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import datetime
 
 from logwatch.cli.terminal import Texts, show, texts
+from logwatch.language import Language
 from logwatch.pipeline.story import Fact, PairStory, Place, Seen, Story
 from logwatch.pipeline.tried import Tried
 from logwatch.report.ledger import tenths
 from logwatch.report.texts import load_texts
-from logwatch.workspace.words import Language
 
 _IN = "  "
 _SMALL = 0.1

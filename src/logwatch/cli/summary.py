@@ -4,8 +4,8 @@ from typing import Final
 
 from logwatch.cli.terminal import Texts, say, show, show_table, texts
 from logwatch.errors import CLEAN
+from logwatch.language import Language
 from logwatch.pipeline.request import Outcome, RuleLine, Summary
-from logwatch.workspace.words import Language
 
 _JUDGED: Final = ("evaluated", "partly")
 _LEVELS: Final = ("critical", "high", "medium", "low")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final, TextIO
 
+from logwatch.language import Language
 from logwatch.unseen import without_unseen
-from logwatch.workspace.words import Language
 
 _GAP: Final = "  "
 _NARROWEST: Final = 20

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from logwatch.cli.terminal import Texts, show, show_table, texts
+from logwatch.language import Language
 from logwatch.pipeline.selftest.run import Attempt, OnList, RuleTrial, SelfTest
-from logwatch.workspace.words import Language
 
 _IN: Final = "  "
 _NONE: Final = "–"

@@ -7,8 +7,9 @@ from typing import Final
 import polars as pl
 from babel.dates import format_date
 
-from logwatch.detect.rule import Language, Rule
+from logwatch.detect.rule import Rule
 from logwatch.detect.spoken import in_words, spoken_column, spoken_date
+from logwatch.language import Language
 
 _SATURDAY: Final = 5
 _NEXT_DAY: Final = {"nl": " de volgende dag", "en": " the next day"}

@@ -5,9 +5,10 @@ from typing import Final
 
 from logwatch.detect.judge import needs_of
 from logwatch.detect.needs import NEEDS
-from logwatch.detect.rule import Language, Rule
+from logwatch.detect.rule import Rule
 from logwatch.detect.spoken import spoken_setting
 from logwatch.detect.trigger import Norm
+from logwatch.language import Language
 
 _WORDS: Final = {
     "nl": {

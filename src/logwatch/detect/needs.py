@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from logwatch.detect.rule import Language
 from logwatch.detect.trigger import Need
+from logwatch.language import Language
 
 ReasonKey = Literal[
     "disabled", "no_source", "missing_table", "missing_field", "incomplete", "missing_norm"

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from logwatch import plugins
 from logwatch.detect.trigger import Trigger, Triggers, TriggerSettings
+from logwatch.language import Language
 from logwatch.relations import RELATION_KINDS, USER_KINDS
 from logwatch.visits import EXPLANATIONS
 
-Language = Literal["nl", "en"]
 LevelName = Literal["low", "medium", "high", "critical"]
 Line = Annotated[str, Field(min_length=1)]
 

@@ -8,16 +8,11 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from logwatch.detect.rule import (
-    Language,
-    Rule,
-    RuleFile,
-    fingerprint,
-    triggers,
-)
+from logwatch.detect.rule import Rule, RuleFile, fingerprint, triggers
 from logwatch.detect.sentences import placeholders, template
 from logwatch.detect.trigger import TriggerSettings
 from logwatch.errors import ConfigurationError, Fault, LogwatchError
+from logwatch.language import Language
 from logwatch.toml_faults import Locate, faults_of, nearest, spoken, validated
 from logwatch.toml_files import TomlFile, read
 from logwatch.toml_positions import Loc

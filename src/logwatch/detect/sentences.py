@@ -8,10 +8,11 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch.detect.bounds import spoken_bounds
-from logwatch.detect.rule import Language, Rule
+from logwatch.detect.rule import Rule
 from logwatch.detect.spans import spoken_spans
 from logwatch.detect.spoken import NOTHING, in_words, spoken_column, spoken_setting
 from logwatch.detect.trigger import Norm, TriggerSettings
+from logwatch.language import Language
 
 People = Literal["names", "tokens"]
 

@@ -8,8 +8,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from pydantic import BaseModel
 
-from logwatch.detect.rule import Language
 from logwatch.detect.trigger import Norm
+from logwatch.language import Language
 
 NOTHING: Final = "–"
 _YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}

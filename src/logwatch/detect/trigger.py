@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
@@ -115,6 +115,9 @@ class TriggerSettings(BaseModel):
     """Base of every trigger's settings: unknown keys are faults and values are never echoed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    naming: ClassVar[frozenset[str]] = frozenset()
+    """The settings that name people or accounts: no report tells more than how many there are."""
 
     def missing_norm(self) -> str | None:
         """The key of the norm that the municipality has not set, or None when all are set."""

@@ -59,7 +59,7 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     lines += ["", "[columns]"]
     for key in _ORDER:
         lines.append(
-            f"{key} = {_quoted(best[key].name)}  # {best[key].reason}"
+            f"{key} = {_quoted(best[key].name)}  # {best[key].reason.text('en')}"
             if key in best
             else _open_line(key, inspection)
         )
@@ -82,7 +82,7 @@ def _open_line(key: str, inspection: Inspection) -> str:
     doubtful = next(named, None)
     if doubtful is None:
         return f'# {key} = "…"'
-    return f"# {key} = {_quoted(doubtful.name)}  # {doubtful.reason}"
+    return f"# {key} = {_quoted(doubtful.name)}  # {doubtful.reason.text('en')}"
 
 
 def _time_lines(best: Mapping[str, ColumnGuess]) -> list[str]:

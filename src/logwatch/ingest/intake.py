@@ -99,3 +99,8 @@ class Intake:
     mixed: frozenset[str]
     extents: dict[str, Extent]
     highest_user: int
+
+    def source_name(self) -> pl.Expr:
+        """The column `source` with the names of sources for their numbers."""
+        names = dict(enumerate(self.sources))
+        return pl.col("source").replace_strict(names, return_dtype=pl.String)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from logwatch.language import Language
+
 TIME_FORMS: Final = (
     "%d-%m-%Y %H:%M:%S",
     "%d-%m-%Y %H:%M",
@@ -90,26 +92,45 @@ class Content:
 
 Reason = Literal["name", "form", "name_and_form", "midnight", "bsn", "no_form", "nothing"]
 
-_SAID: Final[Mapping[Reason, str]] = {
-    "name": "by its name",
-    "form": "nearly all values have the form {value}",
-    "name_and_form": "by its name, and nearly all values have the form {value}",
-    "bsn": "{value} of the values pass the BSN check",
-    "midnight": "nearly all values are dates; the time of day is always 00:00",
-    "no_form": "the name says time, but no known form of time fits the values",
-    "nothing": "neither the name nor the values say",
+_SAID: Final[Mapping[Reason, Mapping[Language, str]]] = {
+    "name": {"nl": "door de naam", "en": "by its name"},
+    "form": {
+        "nl": "bijna alle waarden hebben de vorm {value}",
+        "en": "nearly all values have the form {value}",
+    },
+    "name_and_form": {
+        "nl": "door de naam, en bijna alle waarden hebben de vorm {value}",
+        "en": "by its name, and nearly all values have the form {value}",
+    },
+    "midnight": {
+        "nl": "bijna alle waarden zijn datums; de tijd is altijd 00:00",
+        "en": "nearly all values are dates; the time of day is always 00:00",
+    },
+    "bsn": {
+        "nl": "{value} van de waarden doorstaat de BSN-proef",
+        "en": "{value} of the values pass the BSN test",
+    },
+    "no_form": {
+        "nl": "de naam duidt op tijd, maar geen bekende tijdvorm past op de waarden",
+        "en": "the name says time, but no known form of time fits the values",
+    },
+    "nothing": {
+        "nl": "de naam en de waarden zeggen het niet",
+        "en": "neither the name nor the values say",
+    },
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a column means what it does, by a name for each reason; as text in English."""
+    """Why a column means what it does, by a name for each reason."""
 
     reason: Reason
     value: str = ""
 
-    def __str__(self) -> str:
-        return _SAID[self.reason].format(value=self.value)
+    def text(self, language: Language) -> str:
+        """The reason in words."""
+        return _SAID[self.reason][language].format(value=self.value)
 
 
 def named_meaning(name: str) -> str | None:

@@ -57,11 +57,9 @@ def usage(
         if "user" in intake.fields[name]
     }
     codes = {name: Codes() for name in _TEXTS}
+    acts = {place: _acts(intake, profiles, place) for place in told}
     narrow = {
-        place: spool(
-            _narrowed(_acts(intake, profiles, place), tells, codes),
-            scratch / f"usage-events-{place}.arrow",
-        )
+        place: spool(_narrowed(acts[place], tells, codes), scratch / f"usage-events-{place}.arrow")
         for place, tells in told.items()
     }
     words = {name: known.words(lower=True) for name, known in codes.items()}
@@ -70,10 +68,10 @@ def usage(
         place: UseKeys(accounts, _ticks(intake, place, period, gap), words, tells)
         for place, tells in told.items()
     }
+    of_places = [place for place, tells in told.items() if tells & {"session", "origin"}]
     uses = [
-        spool(_uses_of(rows, place, keys[place]), scratch / f"uses-{place}.arrow")
-        for place, rows in narrow.items()
-        if told[place] & {"session", "origin"}
+        spool(_uses_of(narrow[place], place, keys[place]), scratch / f"uses-{place}.arrow")
+        for place in of_places
     ]
     pages = [
         spool(_pages_of(rows, place, keys[place]), scratch / f"pages-{place}.arrow")

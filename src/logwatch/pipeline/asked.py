@@ -11,7 +11,7 @@ from logwatch.errors import ConfigurationError, Fault
 from logwatch.findings import finding_number
 from logwatch.pipeline.dossier import with_names
 from logwatch.pipeline.judge import Judged
-from logwatch.pipeline.kept import citizen_tokens, user_tokens
+from logwatch.pipeline.people import citizen_tokens, user_tokens
 from logwatch.pseudonyms import Pseudonyms
 
 _TOKEN: Final = re.compile(r"[a-z2-7]{16}")

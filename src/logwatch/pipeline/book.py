@@ -6,8 +6,8 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.detect.reading.ledger import facts, lacking
-from logwatch.detect.rule import Language
 from logwatch.detect.sentences import template
+from logwatch.language import Language
 from logwatch.pipeline import people
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.reading import Reading
@@ -149,10 +149,8 @@ def explained(judged: Judged) -> pl.DataFrame:
             citizens=pl.col("citizen").n_unique(),
         )
     )
-    names = dict(enumerate(judged.intake.sources))
-    source = pl.col("source").replace_strict(names, return_dtype=pl.String)
-    ordered = counted.sort("source", "domain", "explanation").with_columns(source)
-    typed = ordered.with_columns(pl.col("explanation").cast(pl.String))
+    ordered = counted.sort("source", "domain", "explanation")
+    typed = ordered.with_columns(judged.intake.source_name(), pl.col("explanation").cast(pl.String))
     return typed.select(frames.EXPLAINED.names()).cast(frames.EXPLAINED)
 
 

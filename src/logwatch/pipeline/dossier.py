@@ -9,8 +9,8 @@ import polars as pl
 from logwatch import engine, identifiers
 from logwatch.detect.evidence import evidence, spans, texts
 from logwatch.detect.findings import findings_of_signals, identity
-from logwatch.detect.rule import Language
 from logwatch.detect.sentences import People, sentences
+from logwatch.language import Language
 from logwatch.pipeline import people
 from logwatch.pipeline.book import book, pairs_of
 from logwatch.pipeline.judge import Judged

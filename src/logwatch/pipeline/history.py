@@ -17,15 +17,8 @@ from logwatch.files import PRIVATE_FOLDER, replace_folder
 from logwatch.log_hours import HOURS
 from logwatch.month import months_before
 from logwatch.pipeline import kept_months
-from logwatch.pipeline.kept import (
-    Tokens,
-    account_tokens,
-    citizen_tokens,
-    decoded,
-    encoded,
-    user_tokens,
-    with_strangers,
-)
+from logwatch.pipeline.kept import Tokens, decoded, encoded, with_strangers
+from logwatch.pipeline.people import account_tokens, citizen_tokens, user_tokens
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.usage import EARLIER_USE, Usage

@@ -8,34 +8,11 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch import engine, identifiers
-from logwatch.pipeline import people
-from logwatch.pseudonyms import Pseudonyms
-from logwatch.relations import USERS
 
 _MARK: Final = "key"
 
 Tokens = Mapping[str, pl.DataFrame]
 """`user`, `citizen` or `account` to its codes with their `token`."""
-
-
-def user_tokens(users: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
-    """`user`, `token`: each of these codes once."""
-    named = people.users(users, USERS.to_frame(), pseudonyms)
-    return named.select("user", pl.col("user_token").alias("token"))
-
-
-def citizen_tokens(citizens: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
-    """`citizen`, `token`: each of these codes once."""
-    named = people.citizens(citizens, pseudonyms)
-    return named.select("citizen", pl.col("citizen_token").alias("token"))
-
-
-def account_tokens(accounts: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
-    """`account`, `token`: each of these codes once."""
-    distinct = accounts.drop_nulls().unique()
-    names = identifiers.account_text(distinct)
-    tokens = [pseudonyms.token("account", name) for name in names]
-    return pl.DataFrame({"account": distinct, "token": pl.Series(tokens, dtype=pl.String)})
 
 
 def with_strangers(known: pl.DataFrame, files: Sequence[Path]) -> pl.DataFrame:

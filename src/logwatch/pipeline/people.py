@@ -42,9 +42,28 @@ def citizens(codes: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
     )
 
 
+def user_tokens(codes: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """`user`, `token`: each of these codes once."""
+    named = users(codes, USERS.to_frame(), pseudonyms)
+    return named.select("user", pl.col("user_token").alias("token"))
+
+
+def citizen_tokens(codes: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """`citizen`, `token`: each of these codes once."""
+    named = citizens(codes, pseudonyms)
+    return named.select("citizen", pl.col("citizen_token").alias("token"))
+
+
+def account_tokens(codes: pl.Series, pseudonyms: Pseudonyms) -> pl.DataFrame:
+    """`account`, `token`: each of these codes once."""
+    distinct = codes.drop_nulls().unique()
+    names = identifiers.account_text(distinct)
+    tokens = [pseudonyms.token("account", name) for name in names]
+    return pl.DataFrame({"account": distinct, "token": pl.Series(tokens, dtype=pl.String)})
+
+
 def with_tokens(frame: pl.DataFrame, pseudonyms: Pseudonyms) -> pl.DataFrame:
     """The rows with `user_token` and `citizen_token`; null where there is no such person."""
-    nobody = USERS.to_frame()
-    of_user = users(frame["user"], nobody, pseudonyms).select("user", "user_token")
-    of_citizen = citizens(frame["citizen"], pseudonyms).select("citizen", "citizen_token")
+    of_user = user_tokens(frame["user"], pseudonyms).rename({"token": "user_token"})
+    of_citizen = citizen_tokens(frame["citizen"], pseudonyms).rename({"token": "citizen_token"})
     return frame.join(of_user, on="user", how="left").join(of_citizen, on="citizen", how="left")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from logwatch.language import Language
 from logwatch.month import Period
 
 
@@ -50,7 +51,7 @@ class Request:
     """
 
     organisation: str
-    language: Literal["nl", "en"]
+    language: Language
     zone: str
     period: Period
     sources: tuple[SourceRequest, ...]

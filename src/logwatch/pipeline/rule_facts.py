@@ -16,7 +16,6 @@ from logwatch.report.facts import Norm as NormFact
 
 _SIGNALS: Final = ("signal", "far_above")
 _ATTENTION: Final = ("attention",)
-_OF_ACCOUNTS: Final = "shared_accounts"
 
 
 def rule_facts(
@@ -92,12 +91,12 @@ def _status(result: RuleResult) -> Status:
 
 def _settings(rule: Rule) -> dict[str, str]:
     named = rule.settings.model_dump(mode="python", by_alias=True)
-    return {key: _spoken(key, value) for key, value in named.items()}
+    naming = rule.settings.naming
+    return {key: _spoken(value, key in naming) for key, value in named.items()}
 
 
-def _spoken(key: str, value: object) -> str:
-    """Accounts, and tables such as exceptions, name people: only their number is told."""
-    of_people = key == _OF_ACCOUNTS
+def _spoken(value: object, of_people: bool) -> str:
+    """Of what names people, as tables such as exceptions do too, only the number is told."""
     if isinstance(value, list | tuple) and any(of_people or isinstance(v, dict) for v in value):
         return f"{len(value)} set"
     return spoken_setting(value, "en")

@@ -4,7 +4,8 @@ from typing import Final
 
 from logwatch.detect.judge import Verdict
 from logwatch.detect.needs import NEEDS
-from logwatch.report.facts import Language, Wording
+from logwatch.language import Language
+from logwatch.report.facts import Wording
 from logwatch.report.texts import load_texts
 
 _NAMES: Final = {str(need): Wording(said["nl"], said["en"]) for need, said in NEEDS.items()}

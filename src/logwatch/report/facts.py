@@ -11,10 +11,10 @@ from typing import Final, Literal
 
 import polars as pl
 
+from logwatch.language import Language
 from logwatch.month import Period
 from logwatch.report import frames
 
-Language = Literal["nl", "en"]
 Status = Literal["evaluated", "partly", "not_evaluated"]
 
 LOG_FIELDS: Final = ("action", "object", "result", "origin", "actor", "time")

@@ -14,8 +14,8 @@ from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from logwatch.language import Language
 from logwatch.month import Period
-from logwatch.report.facts import Language
 
 _LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
 _FORMATTER: Final = string.Formatter()

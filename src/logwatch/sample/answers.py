@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from logwatch.sample.planted import Case, october, september
+from logwatch.sample.case import Case
+from logwatch.sample.planted import october, september
 from logwatch.sample.staff import ROBOT
 from logwatch.sample.suwinet import RAGGED
 from logwatch.sample.town import bsns

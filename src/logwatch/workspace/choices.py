@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from logwatch.workspace.words import FailOn, Language, RelationKind
+from logwatch.language import Language
+from logwatch.workspace.words import FailOn, RelationKind
 
 
 @dataclass(frozen=True, slots=True)

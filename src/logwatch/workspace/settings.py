@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from logwatch.workspace.words import FailOn, Language, RelationKind
+from logwatch.language import Language
+from logwatch.workspace.words import FailOn, RelationKind
 
 LEAST_SMALL_NUMBER: Final = 5
 _NAME: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"

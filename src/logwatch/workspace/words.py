@@ -2,6 +2,5 @@
 
 from typing import Literal
 
-Language = Literal["nl", "en"]
 FailOn = Literal["low", "medium", "high", "critical", "never"]
 RelationKind = Literal["bsn", "other"]

@@ -1,6 +1,6 @@
 """A user's day: one account in use at two workplaces, or in two sessions, at once."""
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import Field
@@ -22,6 +22,8 @@ class Settings(TriggerSettings):
     `shared_accounts` are used by several people, `shared_origins` (`*` for any letters) hide where
     somebody really is: both are left out.
     """
+
+    naming: ClassVar[frozenset[str]] = frozenset({"shared_accounts"})
 
     compare: tuple[Kind, ...] = Field(default=("origin", "session"), min_length=1)
     minutes: int = Field(default=5, ge=1, le=1440, strict=True)

@@ -19,12 +19,11 @@ def recounted(intake: Intake, events: pl.LazyFrame, times: int) -> Intake:
     rows = events.with_columns(timed=pl.col("time_quality") != "date_only")
     living = rows.filter(fate.is_in(_LIVING))
     hour = pl.when("timed").then(pl.col("time").dt.hour())
-    names = pl.col("source").replace_strict(dict(enumerate(intake.sources)), return_dtype=pl.String)
     plans = (
         rows.group_by("source", fate).agg(events=pl.len()),
         kinds_of(rows.filter(fate == "judged")),
         living.group_by("source", day=day).agg(events=pl.len()),
-        living.group_by(source=names, day=day, hour=hour).agg(events=pl.len()),
+        living.group_by(source=intake.source_name(), day=day, hour=hour).agg(events=pl.len()),
     )
     there = (intake.tally, intake.kinds, intake.days, intake.hours)
     found = zip(there, engine.collect_all(plans), strict=True)

@@ -1,0 +1,5 @@
+"""The languages that people are spoken to in."""
+
+from typing import Literal
+
+Language = Literal["nl", "en"]

@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from logwatch import engine
-from logwatch.detect.reading.course import Course, Known, course
+from logwatch.detect.reading.course import Course, Known, course, held
 from logwatch.detect.reading.scene import Keep
 from logwatch.detect.rule import Rule
 from logwatch.detect.rulebook import Rulebook
@@ -16,6 +16,7 @@ from logwatch.detect.triggers.reading_list import Settings
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.visits import visits
+from logwatch.month import Period
 from logwatch.pipeline.history import History, load_history
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
@@ -23,6 +24,9 @@ from logwatch.reference.load import Reference
 from logwatch.reference.watch_list import watched_by_token, with_watched
 
 TRIGGER: Final = "reading_list"
+_MOST_HELD: Final = 4_000_000
+"""Visits whose steps are kept in memory: files cost a fifth of the time. More go to the disk."""
+
 _WHOLE_MONTH: Final = 27
 _TIRELESS: Final = 0.84
 """Who is at work on more of a month's days than this (26 of 31) is taken for a machine."""
@@ -67,8 +71,12 @@ def reading(
     settings = rule.settings if rule and isinstance(rule.settings, Settings) else Settings()
     scratch = request.scratch
     made = visits(intake, profiles, request.period, request.gap, scratch)
-    people_only, machines = _without_machines(made.visits, request, reference)
-    numbered = engine.spool(people_only.with_row_index("visit"), scratch / "reading-visits.arrow")
+    real = _of_real_citizens(made.visits, reference)
+    active = _active(real)
+    machines = _machines(active, request.period)
+    of_people = real.join(machines.lazy(), on="user", how="anti")
+    keep = _keeper(int(active["visits"].sum()), scratch)
+    numbered = keep("visits", of_people.with_row_index("visit"))
     history = load_history(request, numbered, reference.users["user"])
     known = Known(
         period=request.period,
@@ -83,17 +91,19 @@ def reading(
         shows=_shows(made.shows, intake, request, reference, history),
         domains=tuple(profile.domain for profile in profiles),
     )
-    steps = course(known, settings.explain, settings.points, settings.listing, _keeper(scratch))
+    steps = course(known, settings.explain, settings.points, settings.listing, keep)
     late = reference.registered_late
     listed = rule is not None and request.users is not None
-    return Reading(listed, settings, known, steps, machines, late)
+    return Reading(listed, settings, known, steps, machines.height, late)
 
 
-def _keeper(scratch: Path) -> Keep:
-    def keep(name: str, plan: pl.LazyFrame) -> pl.LazyFrame:
+def _keeper(number: int, scratch: Path) -> Keep:
+    """How the steps of so many visits are kept."""
+
+    def spooled(name: str, plan: pl.LazyFrame) -> pl.LazyFrame:
         return engine.spool(plan, scratch / f"reading-{name}.arrow")
 
-    return keep
+    return held if number <= _MOST_HELD else spooled
 
 
 def _citizens(request: Request, reference: Reference, numbered: pl.LazyFrame) -> pl.DataFrame:
@@ -105,18 +115,17 @@ def _citizens(request: Request, reference: Reference, numbered: pl.LazyFrame) ->
     return with_watched(reference.citizens, watched)
 
 
-def _without_machines(
-    seen: pl.LazyFrame, request: Request, reference: Reference
-) -> tuple[pl.LazyFrame, int]:
-    """The visits of people to real citizens, and how many accounts were taken for machines."""
-    real = _of_real_citizens(seen, reference)
-    length = len(request.period.days())
-    if length < _WHOLE_MONTH:
-        return real, 0
-    active = real.group_by("user").agg(days=pl.col("time").dt.date().n_unique())
-    tireless = engine.collect(active.filter(pl.col("days") > _TIRELESS * length))
-    machines = tireless.select("user").lazy()
-    return real.join(machines, on="user", how="anti"), tireless.height
+def _active(seen: pl.LazyFrame) -> pl.DataFrame:
+    """`user`, on how many `days` at work, and with how many `visits`."""
+    days = pl.col("time").dt.date().n_unique()
+    return engine.collect(seen.group_by("user").agg(days=days, visits=pl.len()))
+
+
+def _machines(active: pl.DataFrame, period: Period) -> pl.DataFrame:
+    """`user` of those who are taken for machines; a short period cannot tell."""
+    length = len(period.days())
+    tireless = pl.col("days") > _TIRELESS * length
+    return active.filter(tireless & pl.lit(length >= _WHOLE_MONTH)).select("user")
 
 
 def _of_real_citizens(seen: pl.LazyFrame, reference: Reference) -> pl.LazyFrame:

@@ -85,18 +85,22 @@ def explained(numbered: pl.LazyFrame, seen: Ground, keep: Keep) -> pl.LazyFrame:
     quick = [module for module in modules if _place(_best(module)) <= _place(_LAST_OF_ALL_VISITS)]
     slow = [module for module in modules if module not in quick]
     found = _strongest([module.found(seen) for module in quick])
-    begun = keep("begun", numbered.select("visit").join(found, on="visit", how="left"))
+    begun = keep("begun", _for_each(numbered.select("visit"), found))
     weak = begun.filter(_weaker_than(_LAST_OF_ALL_VISITS))
     asked = keep("asked", seen.visits.join(weak, on="visit"))
     later = _strongest([module.found(_asking(module, asked, seen)) for module in slow])
-    joined = numbered.join(begun, on="visit", how="left").join(
-        later, on="visit", how="left", suffix="_later"
-    )
+    both = _for_each(begun, later, suffix="_later")
     stronger = (pl.col("explanation_later") < pl.col("explanation")).fill_null(value=False)
     first, second = pl.col("explanation"), pl.col("explanation_later")
     either = pl.when(stronger).then(second).otherwise(pl.coalesce(first, second))
     nothing = pl.lit("none", dtype=Explanation)
-    return joined.with_columns(explanation=either.fill_null(nothing)).select(EXPLAINED.names())
+    best = both.select(explanation=either.fill_null(nothing))
+    return pl.concat([numbered, best], how="horizontal").select(EXPLAINED.names())
+
+
+def _for_each(visits: pl.LazyFrame, found: pl.LazyFrame, suffix: str = "_right") -> pl.LazyFrame:
+    """The visits in their order, with what was found for them: at most one row each."""
+    return visits.join(found, on="visit", how="left", maintain_order="left", suffix=suffix)
 
 
 def _asking(module: Any, asked: pl.LazyFrame, seen: Ground) -> Ground:

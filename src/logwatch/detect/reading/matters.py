@@ -53,12 +53,11 @@ def crowds(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame
 
     The value is what their lines have above 2 points, summed, 20 at most.
     """
-    working = pl.col("edits").sum() + pl.col("cased").sum()
-    idle = scene.pairs.group_by("citizen").agg(work=working).filter(pl.col("work") == 0)
-    few_days = scene.unexplained.filter(pl.col("days") <= _CROWD_VISIT_DAYS)
-    lookers = few_days.join(idle.select("citizen"), on="citizen")
+    lookers = scene.unexplained.filter(pl.col("days") <= _CROWD_VISIT_DAYS).select(KEY)
     several = lookers.group_by("citizen").agg(n=pl.len()).filter(pl.col("n") >= listing.crowd_users)
-    looks = lookers.join(several, on="citizen").select(KEY)
+    worked = scene.pairs.filter((pl.col("edits") > 0) | pl.col("cased")).select("citizen")
+    idle = several.join(worked, on="citizen", how="anti")
+    looks = lookers.join(idle, on="citizen", how="semi")
     seen = _in_strongest_window(scene, looks, listing).join(totals, on=KEY, how="left")
     counted = seen.with_columns(pl.col("total").fill_null(0.0))
     above = (pl.col("total") - _CROWD_BASE).clip(0).sum().clip(0, _CROWD_MOST)

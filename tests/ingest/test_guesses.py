@@ -98,6 +98,23 @@ def test_numbers_that_come_back_are_those_of_a_kind_of_event() -> None:
     assert guess_of(lines).meaning == "event_id"
 
 
+@pytest.mark.parametrize(
+    ("texts", "reason", "form"),
+    [
+        (["03/04/2026 08:30:00", "05/10/2026 09:00:00"], "either_order", "%d/%m/%Y %H:%M:%S"),
+        (["03/04/2026 08:30:00", "05/13/2026 09:00:00"], "name_and_form", "%m/%d/%Y %H:%M:%S"),
+        (["13/04/2026 08:30:00", "05/10/2026 09:00:00"], "name_and_form", "%d/%m/%Y %H:%M:%S"),
+        (["03/04/2026", "05/10/2026"], "either_order", "%d/%m/%Y"),
+        (["03-04-2026 08:30:00", "05-10-2026 09:00:00"], "name_and_form", "%d-%m-%Y %H:%M:%S"),
+    ],
+)
+def test_whether_day_or_month_comes_first_is_told_when_it_is_not_sure(
+    texts: list[str], reason: str, form: str
+) -> None:
+    guess = guess_of(pl.Series("Tijdstip", texts))
+    assert (guess.reason.reason, guess.time_format) == (reason, form)
+
+
 def test_sentences_name_nobody() -> None:
     mail = pl.Series("Subject", ["Het nieuwe rooster is klaar", "De notulen van 1 oktober", "x"])
     assert (guess_of(mail).meaning, guess_of(mail).reason) == (None, Why("sentences"))

@@ -61,6 +61,7 @@ def guess_of(column: pl.Series) -> ColumnGuess:
         midnight=form in TIME_FORMS and _all_midnight(texts, form),
         different=texts.n_unique() / len(texts) if len(texts) else 1.0,
         sentences=_sentences(texts.head(_SAMPLE)),
+        either_order=form is not None and _fits_exchanged(texts, form),
     )
     meaning, reason = meaning_of(column.name, content)
     if content.midnight and meaning == "date" and form is not None:
@@ -113,6 +114,14 @@ def _time_format(texts: pl.Series, named: str | None) -> str | None:
         if _share(_moments(sample, form)) >= _ENOUGH and _share(_moments(texts, form)) >= _ENOUGH:
             return form
     return None
+
+
+def _fits_exchanged(texts: pl.Series, form: str) -> bool:
+    """Whether the form with day and month exchanged fits too: with slashes both are in use."""
+    if not form.startswith(("%d/%m/", "%m/%d/")):
+        return False
+    other = f"{form[3:5]}/{form[0:2]}{form[5:]}"
+    return _share(_moments(texts, other)) >= _ENOUGH
 
 
 def _share(moments: pl.Series) -> float:

@@ -81,7 +81,7 @@ class Content:
 
     `time_format` is the first form that nearly all cells have; `midnight`: they have times of day,
     and all of these are 00:00. `different`: the different values; `sentences`: those of four words
-    or more.
+    or more; `either_order`: the form fits as well with day and month exchanged.
     """
 
     filled: float
@@ -90,6 +90,7 @@ class Content:
     midnight: bool = False
     different: float = 1.0
     sentences: float = 0.0
+    either_order: bool = False
 
 
 Reason = Literal[
@@ -99,6 +100,7 @@ Reason = Literal[
     "midnight",
     "bsn",
     "no_form",
+    "either_order",
     "repeats",
     "sentences",
     "other",
@@ -126,6 +128,10 @@ _SAID: Final[Mapping[Reason, Mapping[Language, str]]] = {
     "no_form": {
         "nl": "de naam duidt op tijd, maar geen bekende tijdvorm past op de waarden",
         "en": "the name says time, but no known form of time fits the values",
+    },
+    "either_order": {
+        "nl": "bijna alle waarden hebben de vorm {value}, maar dag en maand kunnen omgekeerd staan",
+        "en": "nearly all values have the form {value}, but day and month may stand the other way",
     },
     "repeats": {
         "nl": "de naam duidt op een nummer per logregel, maar waarden komen vaker voor",
@@ -169,7 +175,7 @@ def meaning_of(name: str, content: Content) -> tuple[str | None, Why]:
     if form is not None:
         if content.midnight and named != "time":
             return "date", Why("midnight")
-        return _of_time(named, form)
+        return _of_time(named, form, either_order=content.either_order)
     if content.bsn >= _ENOUGH:
         return "citizen", Why("bsn", f"{content.bsn:.0%}")
     if named in ("time", "date", "time_of_day"):
@@ -189,10 +195,11 @@ def _against(named: str | None, content: Content) -> Why | None:
     return None
 
 
-def _of_time(named: str | None, form: str) -> tuple[str, Why]:
-    reason = Why("form", form)
+def _of_time(named: str | None, form: str, *, either_order: bool) -> tuple[str, Why]:
+    reason = Why("either_order" if either_order else "form", form)
     if form in DATE_FORMS:
         return "date", reason
     if form in CLOCK_FORMS:
         return "time_of_day", reason
-    return "time", reason if named != "time" else Why("name_and_form", form)
+    plain = named != "time" or either_order
+    return "time", reason if plain else Why("name_and_form", form)

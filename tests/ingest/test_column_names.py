@@ -18,6 +18,8 @@ from logwatch.ingest.column_names import is_vague, named_meaning
         ("Benutzername", "user"),
         ("Aktenzeichen", "case"),
         ("Uhrzeit", "time_of_day"),
+        ("reason", "reason"),
+        ("outcome.reason", None),
         ("name", None),
         ("42", None),
         ("", None),

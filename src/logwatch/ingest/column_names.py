@@ -34,6 +34,8 @@ _NAMES: Final = {
     "clientip clientipaddress sourceip sourceips sourceipaddress arbeitsplatz rechner",
 }
 _MEANING_OF: Final = {word: meaning for meaning, words in _NAMES.items() for word in words.split()}
+# Why a look-up failed is no reason to look.
+_ELSE: Final = frozenset({"outcomereason", "resultreason", "statusreason", "responsestatusreason"})
 _VAGUE: Final = frozenset({"resource", "subject", "event", "objectid"})
 
 
@@ -41,6 +43,8 @@ def named_meaning(name: str) -> str | None:
     """What a column's name says, in Dutch, English or German, if anything: all its words, else the
     last, else the last two: `user.name` is a user, `case:concept:name` no name but a case."""
     words = _words(name)
+    if "".join(words[-2:]) in _ELSE:
+        return None
     tried = ("".join(words), words[-1], "".join(words[-2:]))
     return next((_MEANING_OF[word] for word in tried if word in _MEANING_OF), None)
 

@@ -34,6 +34,18 @@ def test_it_tells_the_form_and_no_value(
     assert "jansen" not in out
 
 
+def test_only_the_column_that_the_draft_takes_stands_without_parentheses(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "two.csv").write_text("Begin;Tijdstip\n5-10-2026 9:00;5-10-2026 9:05\n")
+    assert logwatch("inspect", "two.csv", "--output", "two.toml") == 0
+    out = capsys.readouterr().out
+    meanings = {line.split()[0]: line.split()[1] for line in out.splitlines() if "%" in line}
+    assert meanings == {"Begin": "(time)", "Tijdstip": "time"}
+    assert "haakjes" in out
+    assert 'time = "Tijdstip"' in (workspace / "two.toml").read_text()
+
+
 def test_the_draft_can_be_read_as_it_is(
     export: Path, workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

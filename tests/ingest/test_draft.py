@@ -10,6 +10,7 @@ from logwatch.ingest.inspect import Inspection, inspect
 from logwatch.ingest.open import open_table
 from logwatch.ingest.profile import Profile
 
+HOME = "Europe/Amsterdam"
 BSNS = ["999990019", "999990160", "999990202", "999990366"]
 
 
@@ -92,3 +93,17 @@ def test_accounts_that_differ_in_capitals_only_are_told(
 
 def uncommented(draft: str) -> str:
     return draft.replace("# [user]\n# exact", "[user]\nexact")
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [("Date (UTC)", "UTC"), ("time_utc", "UTC"), ("TimeUtc", "UTC"), ("Minuutcode", HOME)],
+)
+def test_a_name_may_say_the_zone(tmp_path: Path, name: str, zone: str) -> None:
+    seen = inspected(tmp_path, f"{name};BSN\n2026-10-01 08:00:00;1\n2026-10-13 09:00:00;2\n")
+    assert tomllib.loads(draft_profile(seen))["time"]["zone"] == zone
+
+
+def test_a_draft_of_seconds_since_1970_reads_them(tmp_path: Path) -> None:
+    draft = draft_profile(inspected(tmp_path, "time;BSN\n1790834700;1\n1790999999;2\n"))
+    assert Profile.model_validate(tomllib.loads(draft)).time.formats == ("epoch",)

@@ -201,6 +201,26 @@ def test_blank_lines_are_skipped_and_counted_in_line_numbers(tmp_path: Path) -> 
     assert rejects(table) == []
 
 
+@pytest.mark.parametrize("blank", [";;", ";;;;;;", ";", " ; ;\t", '"";"";""'])
+def test_lines_of_separators_alone_are_blank(tmp_path: Path, blank: str) -> None:
+    data = HEAD + f"{blank}\n1;a;2\n{blank}\n3;b\n4;c;5\n" + f"{blank}\n" * 40
+    table = opened(tmp_path, data)
+    careful = table if table.careful is None else carefully(table, tmp_path)
+    assert rows(careful) == [(3, "1", "a", "2"), (6, "4", "c", "5")]
+    assert rejects(careful) == [(5, "too_few_cells", "3;b")]
+
+
+def test_a_line_of_separators_within_a_cell_is_text(tmp_path: Path) -> None:
+    table = opened(tmp_path, HEAD + '1;"a\n;\nb";2\n;\n')
+    assert rows(table) == [(2, "1", "a\n;\nb", "2")]
+
+
+@pytest.mark.parametrize("blank", [";;\n", "\n", ";;;;\n"])
+def test_a_totals_row_is_found_above_any_number_of_blank_lines(tmp_path: Path, blank: str) -> None:
+    table = opened(tmp_path, PLAIN + "Totaal;;2\n" + blank * 500)
+    assert (table.skipped, len(rows(table)), rejects(table)) == (1, 2, [])
+
+
 def test_ragged_lines_are_rejected_with_their_own_text(tmp_path: Path) -> None:
     named = Layout(columns=frozenset({"Tijd", "BSN"}))
     table = opened(tmp_path, HEAD + '1;a\n2;b;3\n4;c;5;6\n"7";d\n"8";e;9;10\n', named)
@@ -267,7 +287,7 @@ def test_a_totals_row_at_the_end_is_left_out_and_counted(tmp_path: Path, total: 
     [
         ("Totaal;;2\nAfgedrukt op 1-11-2026 08:00\n", 2),
         ("Totaal;;2\nAfgedrukt op 1-11-2026;;", 2),
-        ('Totaal;;2\n\n"Gemaakt door x, y"\n;;\n  \n', 3),
+        ('Totaal;;2\n\n"Gemaakt door x, y"\n;;\n  \n', 2),
         ("Totaal;;2\nAantal regels: 2\nEinde\n", 3),
     ],
 )

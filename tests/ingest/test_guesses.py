@@ -64,6 +64,13 @@ def test_the_span_is_of_moments_alone(
         (["20261005140307", "20261026090000"], "%Y%m%d%H%M%S"),
         (["2026-10-05T14:03", "2026-10-05 14:03:07+02:00"], "iso"),
         (["46300.5855", "46308,375"], "excel"),
+        (["1790834700", "1790999999"], "epoch"),
+        (["1790834700123", "1790999999000"], "epoch"),
+        (["2026-10-05-14.03.07.123456", "2026-10-13-09.00.00.000000"], "%Y-%m-%d-%H.%M.%S%.f"),
+        (["[05/Oct/2026:14:03:07", "[13/Oct/2026:09:00:00"], "%d/%B/%Y:%H:%M:%S"),
+        (["05/Oct/2026:14:03:07 +0200", "13/Oct/2026:09:00:00 +0200"], "%d/%B/%Y:%H:%M:%S %z"),
+        (["Oct 5, 2026 @ 14:03:07.123", "Oct 13, 2026 @ 09:00:00.000"], "%B %d, %Y @ %H:%M:%S%.f"),
+        (["2026/10/05 14:03:07.000", "2026/10/13 09:00:00.000"], "%Y/%m/%d %H:%M:%S%.f"),
         (["05-10-0026 14:03:07", "13-10-0026 09:00:00"], None),
     ],
 )
@@ -74,8 +81,43 @@ def test_a_form_is_one_that_a_check_reads(texts: list[str], form: str | None) ->
 
 
 def test_numbers_are_no_times_unless_the_column_says_so() -> None:
-    column = pl.Series("Volgnummer", ["46300", "46308"])
-    assert guess_of(column).time_format is None
+    for numbers in (["46300", "46308"], ["1790834700", "1790999999"]):
+        assert guess_of(pl.Series("Volgnummer", numbers)).time_format is None
+
+
+@pytest.mark.parametrize("name", ["time", "Datum", "timestamp", "eventTime"])
+def test_seconds_since_1970_are_moments_whatever_the_name_says_of_time(name: str) -> None:
+    guess = guess_of(pl.Series(name, ["1790834700123"] * 3))
+    assert (guess.meaning, guess.time_format) == ("time", "epoch")
+
+
+def test_numbers_that_come_back_are_those_of_a_kind_of_event() -> None:
+    kinds = pl.Series("EventId", ["4624", "4658"] * 10)
+    assert (guess_of(kinds).meaning, guess_of(kinds).reason) == (None, Why("repeats"))
+    lines = pl.Series("EventId", [str(number) for number in range(20)])
+    assert guess_of(lines).meaning == "event_id"
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason", "form"),
+    [
+        (["03/04/2026 08:30:00", "05/10/2026 09:00:00"], "either_order", "%d/%m/%Y %H:%M:%S"),
+        (["03/04/2026 08:30:00", "05/13/2026 09:00:00"], "name_and_form", "%m/%d/%Y %H:%M:%S"),
+        (["13/04/2026 08:30:00", "05/10/2026 09:00:00"], "name_and_form", "%d/%m/%Y %H:%M:%S"),
+        (["03/04/2026", "05/10/2026"], "either_order", "%d/%m/%Y"),
+        (["03-04-2026 08:30:00", "05-10-2026 09:00:00"], "name_and_form", "%d-%m-%Y %H:%M:%S"),
+    ],
+)
+def test_whether_day_or_month_comes_first_is_told_when_it_is_not_sure(
+    texts: list[str], reason: str, form: str
+) -> None:
+    guess = guess_of(pl.Series("Tijdstip", texts))
+    assert (guess.reason.reason, guess.time_format) == (reason, form)
+
+
+def test_sentences_name_nobody() -> None:
+    mail = pl.Series("Subject", ["Het nieuwe rooster is klaar", "De notulen van 1 oktober", "x"])
+    assert (guess_of(mail).meaning, guess_of(mail).reason) == (None, Why("sentences"))
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,15 @@ def test_dirt_beyond_the_head_is_read_carefully(
     monkeypatch.setattr("logwatch.ingest.formats.csv._HEAD", 64)
     seen = inspected(tmp_path, "tijdstip;bsn\n" + "2026-10-01 08:00:00;1\n" * 9 + dirt)
     assert (seen.rows, seen.rejects) == (9, 1)
+
+
+def test_a_vague_name_gives_way_to_a_clear_one(tmp_path: Path) -> None:
+    seen = inspected(tmp_path, "resource,user_id\ndashboard,a\napi,b\n")
+    assert chosen(seen) == {"user": "user_id"}
+    assert seen.columns[0].reason == Why("other")
+    assert chosen(inspected(tmp_path, "resource,user_id\na,\nb,\n")) == {"user": "resource"}
+
+
+def test_lines_of_separators_alone_are_not_looked_at(tmp_path: Path) -> None:
+    seen = inspected(tmp_path, "Tijdstip;BSN\n1-10-2026 08:30;1\n;\n13-10-2026 09:05;2\n;\n;\n")
+    assert (seen.rows, seen.rejects, seen.columns[0].share_filled) == (2, 0, 1.0)

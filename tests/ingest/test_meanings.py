@@ -11,7 +11,8 @@ from logwatch.language import Language
     [
         ("BSN", Content(1, 0.2, None), "citizen"),
         ("gebruikers-id", Content(1, 0, None), "user"),
-        ("case:concept:name", Content(1, 0, None), None),
+        ("case:concept:name", Content(1, 0, None), "case"),
+        ("concept:name", Content(1, 0, None), "action"),
         ("Nummer", Content(1, 0.97, None), "citizen"),
         ("Geboortedatum", Content(1, 0, "%d-%m-%Y"), "date"),
         ("tijdstip", Content(1, 0, None), None),

@@ -142,6 +142,38 @@ def test_what_cannot_be_read_is_rejected_with_its_line_cause_and_text(tmp_path: 
     assert events(found)["citizen"].to_list()[-1] is None
 
 
+@pytest.mark.parametrize("reader", ["fast", "careful"])
+@pytest.mark.parametrize("blank", [";;;;\n", "; ;;; \n"])
+def test_lines_of_separators_alone_are_no_rejected_lines(
+    tmp_path: Path, blank: str, reader: str
+) -> None:
+    dirt = "x;y\n" if reader == "careful" else ""
+    late = "03-10-2026;;;;\nlater;;;;\n"
+    found = intake(tmp_path, HEADER + blank + LINES + blank * 2 + late + blank * 100 + dirt)
+    file = found.files.row(0, named=True)
+    assert (file["lines"], file["rejected"]) == (5 + bool(dirt), 1 + bool(dirt))
+    assert file["reader"] == reader
+    lines = collect(found.rejects).select("line", "cause").rows()
+    assert lines[0] == (9, "unreadable_time")
+    assert [cause for _, cause in lines[1:]] == ["too_few_cells"] * bool(dirt)
+    assert events(found)["line"].to_list() == [3, 4, 5, 8]
+    assert sum(tally(found).values()) == file["lines"]
+
+
+def test_a_file_of_blank_lines_alone_holds_no_records(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="holds no records"):
+        intake(tmp_path, HEADER + ";;;;\n" * 3)
+
+
+@pytest.mark.parametrize("text", ["1790834700", "1790834700000", "1790834700,0", "1790834700000.0"])
+def test_seconds_since_1970_are_wall_clock_of_the_sources_zone(tmp_path: Path, text: str) -> None:
+    how = profile(time={"formats": ["epoch"]})
+    line = f"{text};jansen;999000020;Raadplegen;\n"
+    assert events(intake(tmp_path, HEADER + line, how=how))["time"].to_list() == [
+        datetime(2026, 10, 1, 8, 5)
+    ]
+
+
 def test_lines_of_the_wrong_shape_are_rejected_too(tmp_path: Path) -> None:
     found = intake(tmp_path, HEADER + LINES + "01-10-2026 08:00:00;jansen\n" + LINES)
     assert tally(found) == {"judged": 6, "rejected": 1}

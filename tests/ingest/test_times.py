@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
 import polars as pl
 import pytest
@@ -33,6 +33,20 @@ from logwatch.ingest.times import READ_TIME, quick_times, read_times
         ("01/Oct/2026:08:05:09 +0200", ("%d/%b/%Y:%H:%M:%S %z",), datetime(2026, 10, 1, 8, 5, 9)),
         ("46296.5", ("excel",), datetime(2026, 10, 1, 12)),
         ("46296,75", (DUTCH, "excel"), datetime(2026, 10, 1, 18)),
+        ("1000000000", ("epoch",), datetime(2001, 9, 9, 3, 46, 40)),
+        ("1790834700", ("epoch",), datetime(2026, 10, 1, 8, 5)),
+        ("1790834700.25", ("epoch",), datetime(2026, 10, 1, 8, 5, 0, 250_000)),
+        ("1790834700,123456", ("epoch",), datetime(2026, 10, 1, 8, 5, 0, 123_456)),
+        ("1790834700123", (DUTCH, "epoch"), datetime(2026, 10, 1, 8, 5, 0, 123_000)),
+        ("1790834700123.5", ("epoch",), datetime(2026, 10, 1, 8, 5, 0, 123_500)),
+        ("1790834700123456", ("epoch",), datetime(2026, 10, 1, 8, 5, 0, 123_456)),
+        ("1790834700123456789", ("epoch",), datetime(2026, 10, 1, 8, 5, 0, 123_456)),
+        ("[01/Oct/2026:08:05:09", ("%d/%b/%Y:%H:%M:%S",), datetime(2026, 10, 1, 8, 5, 9)),
+        (
+            "2026-10-01-08.05.09.5",
+            ("%Y-%m-%d-%H.%M.%S%.f",),
+            datetime(2026, 10, 1, 8, 5, 9, 500_000),
+        ),
     ],
 )
 def test_reads_the_forms_of_real_exports(
@@ -55,6 +69,28 @@ def test_reads_the_forms_of_real_exports(
 )
 def test_what_cannot_be_read_says_why(text: str | None, cause: str) -> None:
     assert read(text) == (None, None, cause)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("999990019", "unreadable_time"),
+        ("0612345678", "unreadable_time"),
+        ("-1790834700", "unreadable_time"),
+        ("1.790834700E9", "unreadable_time"),
+        ("4200000000", "year_out_of_range"),
+        ("99999999999", "year_out_of_range"),
+        ("9" * 25, "unreadable_time"),
+    ],
+)
+def test_numbers_that_are_no_seconds_since_1970(text: str, cause: str) -> None:
+    assert read(text, "epoch") == (None, None, cause)
+
+
+@pytest.mark.parametrize("hour", [0, 1])
+def test_seconds_since_1970_are_never_in_doubt(hour: int) -> None:
+    instant = int(datetime(2026, 10, 25, hour, 30, tzinfo=UTC).timestamp())
+    assert read(str(instant), "epoch") == (datetime(2026, 10, 25, 2, 30), "exact", None)
 
 
 def test_a_date_without_a_time_is_no_midnight() -> None:
@@ -87,6 +123,7 @@ def test_an_empty_batch_has_the_right_type() -> None:
     [
         (("iso",), HOME, HOME),
         (("excel",), HOME, HOME),
+        (("epoch",), HOME, HOME),
         (("%d-%m-%Y",), HOME, HOME),
         ((DUTCH,), "UTC", HOME),
         ((DUTCH,), "Africa/Casablanca", "Africa/Casablanca"),

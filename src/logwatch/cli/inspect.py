@@ -10,6 +10,9 @@ from logwatch.cli.terminal import Texts, show, show_table, texts
 from logwatch.errors import ConfigurationError, Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from logwatch.ingest.guesses import ColumnGuess
     from logwatch.ingest.inspect import Inspection
 
 
@@ -56,11 +59,12 @@ def _show(inspection: "Inspection", words: Texts) -> None:
             show(words(f"inspect_{name}", value=value))
     if inspection.first is not None:
         show(words("inspect_span", first=inspection.first, last=inspection.last))
+    best = inspection.meanings()
     names = ("column", "meaning", "time", "filled", "bsn", "reason")
     rows = [
         (
             column.name,
-            column.meaning or "",
+            _meaning(column, best),
             column.time_format or "",
             f"{column.share_filled:.0%}",
             f"{column.share_bsn:.0%}" if column.share_bsn else "",
@@ -70,3 +74,12 @@ def _show(inspection: "Inspection", words: Texts) -> None:
     ]
     show()
     show_table([words(f"inspect_{name}") for name in names], rows)
+    if any(meaning.startswith("(") for _, meaning, *_ in rows):
+        show(words("inspect_others"))
+
+
+def _meaning(column: "ColumnGuess", best: "Mapping[str, ColumnGuess]") -> str:
+    """In parentheses when the draft takes another column for it."""
+    if column.meaning is None:
+        return ""
+    return column.meaning if best.get(column.meaning) is column else f"({column.meaning})"

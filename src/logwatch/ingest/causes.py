@@ -16,4 +16,7 @@ RECORD_CAUSES: Final = (
 """The time is empty; has none of the profile's forms; lies outside 1990..2100; a BSN went through
 a float and lost its last digits; a field that the profile requires is empty."""
 
-Cause: Final = pl.Enum(RECORD_CAUSES)
+BLANK: Final = "blank"
+"""Nothing but separators, as spreadsheets leave them below a table: passed over, not rejected."""
+
+Cause: Final = pl.Enum((*RECORD_CAUSES, BLANK))

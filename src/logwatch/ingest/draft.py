@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from logwatch.ingest.column_names import named_meaning, says_utc
 from logwatch.ingest.guesses import ColumnGuess
 from logwatch.ingest.inspect import Inspection
-from logwatch.ingest.meanings import NAMED_FORMS, named_meaning
+from logwatch.ingest.meanings import NAMED_FORMS
 
 _MOSTLY: Final = 0.5
 _ORDER: Final = (
@@ -63,7 +64,7 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
             if key in best
             else _open_line(key, inspection)
         )
-    lines += ["", "[time]", *_time_lines(best), 'zone = "Europe/Amsterdam"']
+    lines += ["", "[time]", *_time_lines(best), _zone_line(best)]
     citizen = best.get("citizen")
     kind = "other" if citizen is not None and citizen.share_bsn < _MOSTLY else "bsn"
     lines += ["", "[citizen]", f'kind = "{kind}"']
@@ -92,6 +93,14 @@ def _time_lines(best: Mapping[str, ColumnGuess]) -> list[str]:
         return ['# formats = ["%d-%m-%Y %H:%M:%S"]']
     form = " ".join(forms)
     return [f"formats = [{_quoted('iso' if form.startswith('%Y-%m-%d') else form)}]"]
+
+
+def _zone_line(best: Mapping[str, ColumnGuess]) -> str:
+    """The zone of times that do not tell theirs; only the source's keeper knows it for sure."""
+    timed = best.get("time") or best.get("date")
+    if timed is not None and says_utc(timed.name):
+        return 'zone = "UTC"  # by its name'
+    return 'zone = "Europe/Amsterdam"  # "UTC" where the system itself writes UTC without saying so'
 
 
 def _user_lines(inspection: Inspection) -> list[str]:

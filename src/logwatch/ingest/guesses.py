@@ -10,15 +10,15 @@ import polars as pl
 from logwatch.identifiers import passes_11_test
 from logwatch.ingest.cells import read_bsns
 from logwatch.ingest.changeovers import FIRST_YEAR, LAST_YEAR
+from logwatch.ingest.column_names import named_meaning
 from logwatch.ingest.meanings import (
     CLOCK_FORMS,
     DATE_FORMS,
-    NAMED_FORMS,
+    NUMBERS_OF,
     TIME_FORMS,
     Content,
     Why,
     meaning_of,
-    named_meaning,
 )
 from logwatch.ingest.time_forms import Clock, forms_of, parse
 from logwatch.ingest.times import read_times
@@ -26,6 +26,7 @@ from logwatch.ingest.times import read_times
 _SAMPLE: Final = 500
 _FEW: Final = 20
 _SOME: Final = 0.5
+_MANY_GAPS: Final = 3
 _ENOUGH: Final = 0.95
 _HOME: Final = "Europe/Amsterdam"
 _MIDNIGHT: Final = r"[ T]00:00(:00(\.0+)?)?$"
@@ -58,6 +59,9 @@ def guess_of(column: pl.Series) -> ColumnGuess:
         bsn=_passing(texts) / len(texts) if len(texts) else 0.0,
         time_format=form,
         midnight=form in TIME_FORMS and _all_midnight(texts, form),
+        different=texts.n_unique() / len(texts) if len(texts) else 1.0,
+        sentences=_sentences(texts.head(_SAMPLE)),
+        either_order=form is not None and _fits_exchanged(texts, form),
     )
     meaning, reason = meaning_of(column.name, content)
     if content.midnight and meaning == "date" and form is not None:
@@ -81,6 +85,11 @@ def span_of(
     return None, None
 
 
+def _sentences(texts: pl.Series) -> float:
+    long = texts.str.count_matches(r"\S\s+\S") >= _MANY_GAPS
+    return int(long.sum()) / len(texts) if len(texts) else 0.0
+
+
 def _passing(texts: pl.Series) -> int:
     citizens = read_bsns(texts).struct.field("citizen").to_frame("citizen")
     return int(citizens.select(passes_11_test(pl.col("citizen")).sum()).item())
@@ -95,7 +104,7 @@ def _time_format(texts: pl.Series, named: str | None) -> str | None:
         return None
     sample = texts.head(_SAMPLE)
     forms = (*TIME_FORMS, *DATE_FORMS)
-    loose = (*forms, *NAMED_FORMS) if named == "time" else forms
+    loose = (*forms, *NUMBERS_OF.get(named or "", ()))
     for form in (*forms, *CLOCK_FORMS):
         if _share(_parsed(sample, form)) >= _ENOUGH and _share(_parsed(texts, form)) >= _ENOUGH:
             return form
@@ -105,6 +114,14 @@ def _time_format(texts: pl.Series, named: str | None) -> str | None:
         if _share(_moments(sample, form)) >= _ENOUGH and _share(_moments(texts, form)) >= _ENOUGH:
             return form
     return None
+
+
+def _fits_exchanged(texts: pl.Series, form: str) -> bool:
+    """Whether the form with day and month exchanged fits too: with slashes both are in use."""
+    if not form.startswith(("%d/%m/", "%m/%d/")):
+        return False
+    other = f"{form[3:5]}/{form[0:2]}{form[5:]}"
+    return _share(_moments(texts, other)) >= _ENOUGH
 
 
 def _share(moments: pl.Series) -> float:
@@ -124,7 +141,7 @@ def _moments(texts: pl.Series, form: str) -> pl.Series:
     """The values as a check reads them in that form: wall clock, or UTC's with an offset."""
     if form in CLOCK_FORMS:
         return texts.str.to_time(form, strict=False)
-    instant = all(each.kind == "instant" for each in forms_of((form,)))
+    instant = all(each.is_instant for each in forms_of((form,)))
     zone = "UTC" if instant else _HOME
     times = _read(texts, (form,), zone)
     return times.dt.replace_time_zone(zone) if instant else times

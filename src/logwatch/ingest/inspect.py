@@ -1,6 +1,6 @@
 """What an unknown export holds, without showing a single value of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +9,9 @@ from typing import Final
 import polars as pl
 
 from logwatch.engine import collect
+from logwatch.ingest.column_names import is_vague, named_meaning
 from logwatch.ingest.guesses import ColumnGuess, guess_of, span_of
-from logwatch.ingest.meanings import named_meaning
+from logwatch.ingest.meanings import Why
 from logwatch.ingest.open import open_table
 from logwatch.ingest.table import BYTES, Layout, RawTable
 
@@ -67,7 +68,7 @@ def inspect(path: Path, spool: Path) -> Inspection:
         header=table.header,
         sheet=table.sheet,
         records=table.records,
-        columns=guesses,
+        columns=_without_rivals(guesses),
         rows=rows.height,
         rejects=rejects,
         skipped=table.skipped,
@@ -102,11 +103,25 @@ def _rows(table: RawTable, spool: Path) -> tuple[pl.DataFrame, int]:
     if wrong and table.careful is not None:
         table = table.careful(spool)
         rows = collect(table.frame.head(MOST_ROWS))
+    if table.separator is not None:
+        filled = [pl.col(name).str.strip_chars() != "" for name in table.columns]
+        rows = rows.filter(pl.any_horizontal(filled))
     return rows, collect(table.rejects.select(pl.len())).item()
 
 
 def _proved(table: RawTable, rows: pl.DataFrame) -> bool:
     return table.proof is None or table.proof(rows.height, int(rows[BYTES].sum()))
+
+
+def _without_rivals(guesses: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """A vague name means nothing beside a filled column whose name is clear."""
+    clear = {guess.meaning for guess in guesses if guess.share_filled and not is_vague(guess.name)}
+    return tuple(
+        replace(guess, meaning=None, reason=Why("other"))
+        if guess.meaning in clear and guess.reason.reason == "name" and is_vague(guess.name)
+        else guess
+        for guess in guesses
+    )
 
 
 def _rank(guess: ColumnGuess) -> tuple[bool, float]:

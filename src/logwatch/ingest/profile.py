@@ -14,7 +14,7 @@ from logwatch.ingest.table import Layout
 from logwatch.toml_files import load
 
 PROFILE_FOLDER: Final = Path(__file__).parent / "profiles"
-FORMAT_WORDS: Final = ("iso", "excel")
+FORMAT_WORDS: Final = ("iso", "excel", "epoch")
 _DATE_MARKS: Final = (("%Y", "%y"), ("%m", "%b", "%B"), ("%d", "%e"))
 
 
@@ -26,7 +26,8 @@ def _format(text: str) -> str:
     if text in FORMAT_WORDS or all(any(mark in text for mark in marks) for marks in _DATE_MARKS):
         return text
     raise ValueError(
-        'must be "iso", "excel" or a form with %Y or %y, %m or %B, and %d, as "%d-%m-%Y %H:%M:%S"'
+        'must be "iso", "excel", "epoch" or a form with %Y or %y, %m or %B, and %d, '
+        'as "%d-%m-%Y %H:%M:%S"'
     )
 
 

@@ -54,19 +54,22 @@ _JOINED_TIME: Final = r"^\d{4}-\d{2}-\d{2}[ T]"
 @dataclass(frozen=True, slots=True)
 class _Way:
     """How rows are read: `bsn` is the column of BSNs, if any; `required` are causes of rejection
-    and the columns that must not be empty; `columns` are all of the file."""
+    and the columns that must not be empty; `columns` are all of the file. `blank_lines`: a row in
+    which nothing stands is a blank line of text."""
 
     clock: Clock
     bsn: str | None
     required: Mapping[str, str]
     columns: tuple[str, ...]
     separator: str
+    blank_lines: bool
 
 
 def with_read_cells(table: RawTable, columns: Mapping[str, str], profile: Profile) -> pl.LazyFrame:
     """The frame of a table with TIME, QUALITY, CITIZEN, MARK, CAUSE and TEXT for each row.
 
-    CAUSE says why the row is rejected, and TEXT what stands there then; both are null for events.
+    CAUSE says why the row is no event (see `causes`), and TEXT what stands there then; both are
+    null for events.
     Other numbers than BSNs have no MARK.
     """
     way, moment = _way(table, columns, profile), _moment(columns)
@@ -86,6 +89,7 @@ def _way(table: RawTable, columns: Mapping[str, str], profile: Profile) -> _Way:
         required={f"no_{name}": columns[name] for name in profile.required},
         columns=table.columns,
         separator=table.separator or ";",
+        blank_lines=table.separator is not None,
     )
 
 
@@ -175,6 +179,8 @@ def _all_rows(rows: pl.DataFrame, way: _Way) -> pl.Series:
     times = read_times(rows[_MOMENT], way.clock).struct.unnest()
     bsns = _bsns(rows, way).struct.unnest()
     cause = rows.select(_cause(times["cause"], bsns["mark"], way).alias("cause"))
+    if way.blank_lines and (times["cause"] == "no_time").any():
+        cause = rows.select(_blank_or(cause.to_series(), way).alias("cause"))
     own_text = rejected_text(rows.select(way.columns), cause.to_series(), way.separator)
     return pl.DataFrame(
         [*times.select("time", "quality"), *bsns, *cause, own_text.alias("text")]
@@ -195,6 +201,12 @@ def _cause(time: pl.Series, mark: pl.Series, way: _Way) -> pl.Expr:
         for cause, column in way.required.items()
     ]
     return pl.coalesce(time, lost, *empty)
+
+
+def _blank_or(cause: pl.Series, way: _Way) -> pl.Expr:
+    """A line of nothing but separators is blank, which is no reason to reject it."""
+    blank = pl.all_horizontal(_is_empty(column) for column in way.columns)
+    return pl.when(blank).then(pl.lit("blank", dtype=Cause)).otherwise(cause)
 
 
 def _is_empty(column: str) -> pl.Expr:

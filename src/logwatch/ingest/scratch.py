@@ -10,8 +10,9 @@ from polars.exceptions import PolarsError
 
 from logwatch.engine import collect, spool_and_hold
 from logwatch.identifiers import passes_11_test
+from logwatch.ingest.causes import BLANK
 from logwatch.ingest.profile import Profile
-from logwatch.ingest.table import RawTable, unreadable
+from logwatch.ingest.table import RawTable, no_records, unreadable
 from logwatch.ingest.typed import Vocabulary, coded_columns, mapped_columns, typed
 
 _NUMBERS: Final = (
@@ -41,10 +42,10 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """An export file in its scratch file. `rows` is the scan of it (see `typed`), `numbers` what
-    fates and judging need of it, in memory when `held`. `counts` has rows, bytes, rejected,
-    bad_citizens, padded_bsn, fails_11_test, nameless, first, last, timed and dated (events with and
-    without a time of day), fractions (times that are no whole seconds), lowest and highest
-    (subject); `coded` are the evidence columns kept as codes."""
+    fates and judging need of it, in memory when `held`. `counts` has rows, bytes, blank,
+    rejected (blank ones included), bad_citizens, padded_bsn, fails_11_test, nameless, first, last,
+    timed and dated (events with and without a time of day), fractions (times that are no whole
+    seconds), lowest and highest (subject); `coded` are the evidence columns kept as codes."""
 
     source: int
     path: Path
@@ -76,22 +77,32 @@ def read_file(
 
     The numbers of up to `room` rows stay in memory.
 
-    Raises DataError when a needed column is missing or the file cannot be read at all.
+    Raises DataError when a needed column is missing, nothing was logged, or the file cannot be
+    read at all.
     """
     table = opened.table
     try:
         read = _read(opened, table, target, vocabulary, keyed, room)
         if table.proof is None or table.proof(read.counts["rows"], read.counts["bytes"]):
-            return read
+            return _with_records(read)
     except PolarsError:
         if table.careful is None:
             raise unreadable(opened.path, table.format) from None
     if table.careful is None:
         raise unreadable(opened.path, table.format)
     try:
-        return _read(opened, table.careful(target.parent), target, vocabulary, keyed, room)
+        read = _read(opened, table.careful(target.parent), target, vocabulary, keyed, room)
     except PolarsError:
         raise unreadable(opened.path, table.format) from None
+    return _with_records(read)
+
+
+def _with_records(read: ReadFile) -> ReadFile:
+    """The file as read, unless all its lines are blank."""
+    blank = read.counts["blank"]
+    if blank and blank == read.counts["rows"] and not collect(read.table.rejects).height:
+        raise no_records(read.path)
+    return read
 
 
 def _read(
@@ -140,6 +151,7 @@ def _counts(columns: Mapping[str, str], table: RawTable, profile: Profile) -> di
     return {
         "rows": pl.len(),
         "bytes": pl.col("bytes").cast(pl.UInt64).sum() if table.reader == "fast" else none,
+        "blank": (pl.col("cause") == BLANK).sum(),
         "rejected": pl.col("cause").count(),
         "bad_citizens": (event & (mark == "none")).sum() if is_bsn else unknown,
         "padded_bsn": (event & (mark == "padded")).sum() if is_bsn else unknown,

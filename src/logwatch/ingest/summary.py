@@ -6,6 +6,7 @@ import polars as pl
 
 from logwatch.engine import collect
 from logwatch.events import KINDS, Fate
+from logwatch.ingest.causes import BLANK
 from logwatch.ingest.intake import DAYS, FILES, REJECTS, TALLY, Extent
 from logwatch.ingest.scratch import ReadFile
 from logwatch.ingest.typed import TEXTS
@@ -96,8 +97,8 @@ def _file(number: int, file: ReadFile) -> dict[str, object]:
         "format": table.format,
         "encoding": table.encoding,
         "reader": table.reader,
-        "lines": counts["rows"] + broken,
-        "rejected": counts["rejected"] + broken,
+        "lines": counts["rows"] - counts["blank"] + broken,
+        "rejected": counts["rejected"] - counts["blank"] + broken,
         "skipped": table.skipped,
         **{name: counts[name] for name in own},
         "date_only": counts["first"] is not None and not counts["timed"],
@@ -108,7 +109,7 @@ def rejects(files: Sequence[ReadFile]) -> pl.LazyFrame:
     """REJECTS of all files, sorted."""
     parts = [pl.LazyFrame(schema=REJECTS)]
     for number, file in enumerate(files):
-        own = file.rows.filter(pl.col("cause").is_not_null()).with_columns(
+        own = file.rows.filter(pl.col("cause") != BLANK).with_columns(
             pl.col("cause").cast(pl.String)
         )
         for rows in [file.table.rejects] + [own] * bool(file.counts["rejected"]):

@@ -20,6 +20,10 @@ _ISO: Final = (
 _EXCEL_EPOCH: Final = 25_569  # serial of 1 January 1970 in the 1900 system
 _EXCEL_LAST: Final = 100_000
 _DAY_MS: Final = 86_400_000
+# Seconds since 1970 have ten digits from September 2001 on: shorter numbers may be a BSN.
+_EPOCH: Final = r"^[1-9]\d{9,18}([.,]\d+)?$"
+# Up to which number they are seconds, milliseconds, microseconds: each ends in the year 2286.
+_UNITS: Final = ((10**10, 1_000_000), (10**13, 1_000), (10**16, 1))
 # Where Dutch differs from the English that Polars reads; "oktober" becomes "october".
 _MONTHS: Final = {
     "januari": "january",
@@ -47,11 +51,17 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a time: as wall clock, as an instant with its offset, or as Excel's number."""
+    """A way to write a time: as wall clock, as an instant with its offset, as Excel's number, or as
+    the seconds (or thousandths, and so on) since 1970 began in UTC."""
 
     pattern: str
-    kind: Literal["naive", "instant", "excel"]
+    kind: Literal["naive", "instant", "excel", "epoch"]
     date_only: bool
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether the text itself says which moment it is, in whatever zone."""
+        return self.kind in ("instant", "epoch")
 
     @property
     def signs(self) -> str:
@@ -88,10 +98,24 @@ def parse(form: Form, text: pl.Expr) -> pl.Expr:
         stamp = ((days - _EXCEL_EPOCH) * _DAY_MS).round()
         sane = pl.when(days.is_between(1, _EXCEL_LAST)).then(stamp)
         return sane.cast(pl.Int64).cast(pl.Datetime("ms")).dt.cast_time_unit("us")
+    if form.kind == "epoch":
+        return _of_epoch(text)
     if "%b" in form.pattern or "%B" in form.pattern:
         text = text.str.replace_many(_MONTHS, ascii_case_insensitive=True)
     stamp = text.str.to_datetime(form.pattern, time_unit="us", strict=False, cache=False)
     return stamp.dt.replace_time_zone(None) if form.kind == "instant" else stamp
+
+
+def _of_epoch(text: pl.Expr) -> pl.Expr:
+    """The unit follows from the size: of the years up to 2100 no two overlap."""
+    fits = pl.when(text.str.contains(_EPOCH)).then(text)
+    whole = fits.cast(pl.Int64, strict=False)
+    number = fits.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+    stamp = whole // 1_000
+    for limit, factor in reversed(_UNITS):
+        exact = pl.coalesce(whole * factor, (number * factor).round().cast(pl.Int64, strict=False))
+        stamp = pl.when(number < limit).then(exact).otherwise(stamp)
+    return stamp.cast(pl.Datetime("us"))
 
 
 def _loose(pattern: str) -> str:
@@ -102,6 +126,8 @@ def _loose(pattern: str) -> str:
 def _expanded(text: str) -> tuple[Form, ...]:
     if text == "excel":
         return (Form("", "excel", date_only=False),)
+    if text == "epoch":
+        return (Form("", "epoch", date_only=False),)
     return tuple(_form(pattern) for pattern in (_ISO if text == "iso" else (text,)))
 
 

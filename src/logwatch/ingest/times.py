@@ -116,13 +116,13 @@ def _span(read: pl.DataFrame) -> tuple[int, int]:
 
 
 def _tidied(left: pl.DataFrame) -> pl.DataFrame:
-    """Blanks and commas become one blank; 24:00 becomes 00:00 of the next day."""
+    """Blanks and commas become one blank, brackets go; 24:00 becomes 00:00 of the next day."""
     bare = (
         pl.col("text")
         .str.replace_all("\u00a0", " ", literal=True)
         .str.replace(r"(:\d\d),(\d{1,9})\s*$", "$1.$2")
         .str.replace_all(r"[,\s]+", " ")
-        .str.strip_chars(" '")
+        .str.strip_chars(" '[]")
     )
     left = left.with_columns(text=pl.when(bare != "").then(bare))
     midnight = pl.col("text").str.contains(_MIDNIGHT).fill_null(value=False)

@@ -16,7 +16,7 @@ def placed(form: Form, clock: Clock, first: int, last: int) -> dict[str, pl.Expr
 
     `first` and `last` are its span, in microseconds; the local wall clock comes out.
     """
-    written = "UTC" if form.kind == "instant" else clock.zone
+    written = "UTC" if form.is_instant else clock.zone
     origin, time = zone(written).between(first, last), pl.col("time")
     if not form.date_only and written != clock.local_zone:
         local = zone(clock.local_zone).between(first, last)

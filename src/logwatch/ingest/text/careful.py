@@ -110,9 +110,12 @@ def _without_closing(text: str, separator: str) -> tuple[str, str, int]:
 
     What closes this piece must be held back: only in the last piece does nothing follow on it.
     """
-    lines = text.removesuffix("\n").rsplit("\n", MOST_CLOSING)[-MOST_CLOSING:]
+    blank = " \t\n" + separator
+    end = text.find("\n", len(text.rstrip(blank)))
+    filled = text if end < 0 else text[:end]
+    lines = filled.rsplit("\n", MOST_CLOSING)[-MOST_CLOSING:]
     closing = lines[len(lines) - closing_lines(lines, separator) :]
-    begin = len(text.removesuffix("\n")) - sum(len(line) + 1 for line in closing) + 1
+    begin = len(filled) - sum(len(line) + 1 for line in closing) + 1
     if not closing:
         return text, "", 0
-    return text[:begin], text[begin:], sum(1 for line in closing if line.strip())
+    return text[:begin], text[begin:], sum(1 for line in closing if line.strip(blank))

@@ -16,6 +16,7 @@ HEADER_LINES: Final = 30
 MOST_CLOSING: Final = 30
 
 _SEPARATORS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+_BLANKS: Final = "".join((" \u00a0", *_SEPARATORS))
 _DECLARED: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _TOTALS: Final = re.compile(r"(eind|sub|grand )?\s*tota(a)?l\b|aantal\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[\d.,\s%€-]*")
@@ -71,14 +72,17 @@ def closing_rows(upwards: Iterable[Sequence[str | None] | None]) -> int:
 
     Below a totals row no more than one cell of each row is filled: it says who made the list, and
     when. Without a totals row there are none, for a row of one cell may then be a broken record.
+    Rows without a filled cell do not count, however many there are.
     """
-    found = 0
-    for number, cells in enumerate(islice(upwards, MOST_CLOSING), 1):
-        if cells is None:
+    found = seen = 0
+    for number, cells in enumerate(upwards, 1):
+        filled = None if cells is None else sum(1 for cell in cells if trim(cell))
+        seen += bool(filled)
+        if cells is None or seen > MOST_CLOSING:
             break
         if _are_totals(cells):
             found = number
-        elif sum(1 for cell in cells if trim(cell)) > 1:
+        elif filled and filled > 1:
             break
     return found
 
@@ -123,8 +127,8 @@ def _by_shape(
 
 
 def _is_whole(line: str) -> bool:
-    """Not blank, and no part of a cell of several lines."""
-    return bool(line.strip()) and line.count('"') % 2 == 0
+    """Not blank (separators alone are), and no part of a cell of several lines."""
+    return bool(line.strip(_BLANKS)) and line.count('"') % 2 == 0
 
 
 def _candidates(lines: Sequence[str], layout: Layout, skip: int) -> list[tuple[int, str]]:

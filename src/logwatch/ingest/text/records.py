@@ -32,6 +32,7 @@ class Grammar:
     well_formed: str
     longer: str
     left_open: str
+    blank: str
 
     @classmethod
     def of(cls, separator: str, width: int) -> "Grammar":
@@ -48,6 +49,7 @@ class Grammar:
             well_formed=rf"^{cell}(?:{apart}{cell})*$",
             longer=rf"^{cell}(?:{apart}{cell}){{{width},}}$",
             left_open=rf"^(?:{cell}{apart})*{_OPEN_CELL}$",
+            blank=rf'^(?:{apart}|\s|"")*$',
         )
 
     def is_record(self, text: str) -> bool:
@@ -85,8 +87,9 @@ def sort_lines(
 ) -> Sorted:
     """Reads lines of which the first has physical number `first`.
 
-    Blank lines are passed over. `last` says that nothing follows; `clean`, that U+FFFD in the text
-    stands in the file too and is no sign of a broken byte.
+    Blank lines are passed over, also those of nothing but separators. `last` says that nothing
+    follows; `clean`, that U+FFFD in the text stands in the file too and is no sign of a broken
+    byte.
     """
     lines = pl.Series("text", [text.removesuffix("\n")]).str.split("\n").explode().to_frame()
     lines = lines.with_columns(_cause(grammar)).with_row_index("at")
@@ -127,6 +130,8 @@ def _cause(grammar: Grammar) -> pl.Expr:
     )
     return (
         pl.when(text.str.strip_chars() == "")
+        .then(pl.lit("blank"))
+        .when(text.str.contains(grammar.blank))
         .then(pl.lit("blank"))
         .when(quoted)
         .then(enclosed)

@@ -14,6 +14,7 @@ import typer
 
 from logwatch.cli.terminal import say
 from logwatch.errors import CLEAN, CONFIGURATION, INCOMPLETE, INTERNAL, Fault, LogwatchError
+from logwatch.said import said
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
@@ -122,8 +123,10 @@ def _system_fault(error: OSError) -> int:
     name = error.filename if isinstance(error.filename, str) else ""
     if error.errno in _DISK_IS_FULL:
         _flushed(sys.stdout)  # what is left of a result would be refused, and told, once more
-        mend = "Free space on the disk, and run it again."
-        say(f"logwatch: {Fault(name or _UNNAMED, f'cannot be written ({reason})', mend)}")
+        mend = said("Free space on the disk, and run it again.")
+        say(
+            f"logwatch: {Fault(name or _UNNAMED, said('cannot be written ({reason})', reason=reason), mend)}"
+        )
         return INCOMPLETE
     say(f"logwatch: {name}{': ' if name else ''}{reason} ({_place(error)})")
     return INTERNAL

@@ -11,6 +11,7 @@ from typing import Final
 
 from logwatch.errors import DataError, Fault
 from logwatch.ingest.table import Layout, clean_names, looks_like_value, require, trim
+from logwatch.said import said
 
 HEADER_LINES: Final = 30
 MOST_CLOSING: Final = 30
@@ -166,7 +167,14 @@ def _no_columns(path: Path, tried: Sequence[str], layout: Layout) -> DataError:
     return DataError(
         Fault(
             str(path),
-            f"no line with column names in {place} (separators tried: {names})",
-            "Name the separator and the header line in the profile, or export with column names.",
+            said(
+                "no line with column names in {place} (separators tried: {names})",
+                place=place,
+                names=names,
+            ),
+            said(
+                "Name the separator and the header line in the profile, "
+                "or export with column names."
+            ),
         )
     )

@@ -92,10 +92,10 @@ def parse_period(text: str) -> Period:
         )
     if period.first.year < _FIRST_YEAR or period.last.year > _LAST_YEAR:
         what = said(
-            "{text!r} lies outside {first_year} to {last_year}",
+            "{text!r} lies outside {first} to {last}",
             text=text,
-            first_year=_FIRST_YEAR,
-            last_year=_LAST_YEAR,
+            first=_FIRST_YEAR,
+            last=_LAST_YEAR,
         )
         raise ConfigurationError(Fault("--period", what, mend))
     return period

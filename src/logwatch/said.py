@@ -1,7 +1,7 @@
 """Sentences that are written in English, and remember how to be said in another language."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -39,6 +39,14 @@ def foreign(text: str) -> Said:
     sentence = Said(text)
     sentence.template = text
     return sentence
+
+
+def listed(parts: Sequence[str]) -> Said:
+    """The parts with commas between, each of which may be a sentence itself."""
+    told = Said()
+    for part in parts:
+        told = said("{one}, {other}", one=told, other=part) if told else said("{one}", one=part)
+    return told
 
 
 def sentence_of(error: Exception) -> Said:

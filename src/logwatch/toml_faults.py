@@ -103,14 +103,15 @@ def _fault(
 ) -> Fault:
     loc = _without_internals(detail["loc"], data, detail["type"] == "missing")
     key = ".".join(part for part in (*prefix, *loc) if isinstance(part, str))
-    what, place = _sentence(detail), spoken((*prefix, *loc))
+    what, place = sentence(detail), spoken((*prefix, *loc))
     if place:
         what = said("{place}: {what}", place=place, what=what)
     mend = hints.get(key) or _mend(detail, loc, model)
     return Fault(locate((*prefix, *loc)), what, mend)
 
 
-def _sentence(detail: ErrorDetails) -> Said:
+def sentence(detail: ErrorDetails) -> Said:
+    """What pydantic found wrong with a value, without the value."""
     context = detail.get("ctx", {})
     if detail["type"] in ("value_error", "assertion_error"):
         return sentence_of(context["error"])

@@ -137,7 +137,7 @@ def _few(values: list[Decimal]) -> list[Decimal]:
 
 def _too_many() -> ConfigurationError:
     return ConfigurationError(
-        Fault(_OPTION, said("more than {most_values} values to try", most_values=MOST_VALUES), _HOW)
+        Fault(_OPTION, said("more than {number} values to try", number=MOST_VALUES), _HOW)
     )
 
 

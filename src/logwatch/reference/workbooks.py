@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from functools import reduce
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,7 @@ import polars as pl
 from logwatch.errors import DataError, Fault
 from logwatch.reference.headers import HEADER_LINES, Wanted, header_line, no_header
 from logwatch.reference.sheet import Sheet, bare, sheet_of
-from logwatch.said import Said, said
+from logwatch.said import Said, listed, said
 
 _FULL: Final = (1_048_576, 65_536)
 
@@ -68,9 +67,4 @@ def _several(path: Path, wanted: Wanted, names: Iterable[str]) -> DataError:
 
 
 def _shown(names: Iterable[str]) -> Said:
-    sheets = [said("sheet {name!r}", name=name) for name in names]
-    return reduce(_listed, sheets) if sheets else Said()
-
-
-def _listed(one: Said, other: Said) -> Said:
-    return said("{one}, {other}", one=one, other=other)
+    return listed([said("sheet {name!r}", name=name) for name in names])

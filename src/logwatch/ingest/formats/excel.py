@@ -97,7 +97,7 @@ def _choose(workbook: fastexcel.ExcelReader, layout: Layout, path: Path) -> _Hea
     names = [layout.sheet] if layout.sheet else workbook.sheet_names
     if layout.sheet and layout.sheet not in workbook.sheet_names:
         shown = ", ".join(map(repr, workbook.sheet_names))
-        mend = said("Its sheets are {shown}. Correct the profile.", shown=shown)
+        mend = said("Its sheets are {names}. Correct the profile.", names=shown)
         raise DataError(Fault(str(path), said("has no sheet {sheet!r}", sheet=layout.sheet), mend))
     found = {name: _best(_headers(workbook, name, layout)) for name in names}
     headers = [header for header in found.values() if header is not None]
@@ -112,7 +112,7 @@ def _choose(workbook: fastexcel.ExcelReader, layout: Layout, path: Path) -> _Hea
         shown = ", ".join(map(repr, alike))
         mend = said("Save each sheet as a file of its own, or name the one to read in the profile.")
         raise DataError(
-            Fault(str(path), said("several sheets hold log lines: {shown}", shown=shown), mend)
+            Fault(str(path), said("several sheets hold log lines: {names}", names=shown), mend)
         )
     return best
 

@@ -9,7 +9,7 @@ from typing import Final, cast, get_args
 from logwatch.language import Language
 from logwatch.said import catalogue
 
-_USUAL: Final[Language] = "nl"
+USUAL: Final[Language] = "nl"
 _LANGUAGES: Final = get_args(Language)
 _LINE: Final = re.compile(r"""^\s*language\s*=\s*["'](\w+)["']""", re.MULTILINE)
 
@@ -21,25 +21,20 @@ def language_of_run(arguments: Sequence[str]) -> Language:
     When even this cannot be found out it is English, which needs no file.
     """
     try:
-        language = _asked(arguments) or _settled(arguments) or _USUAL
+        language = _asked(arguments) or settled_language(_named_config(arguments)) or USUAL
         catalogue()
     except Exception:  # noqa: BLE001 one error is being told: a second must not take its place
         return "en"
     return language
 
 
-def _asked(arguments: Sequence[str]) -> Language | None:
-    return _language(list(_values(arguments, "--language")))
-
-
-def _settled(arguments: Sequence[str]) -> Language | None:
-    """The language of the settings, as far as they can be read."""
+def settled_language(config: Path | None) -> Language | None:
+    """The language of the settings that a command would use, as far as they can be read."""
     from logwatch.errors import ConfigurationError
     from logwatch.workspace.place import find_config
 
-    named = list(_values(arguments, "--config"))
     try:
-        path = find_config(Path(named[-1]) if named else None)
+        path = find_config(config)
         text = path.read_bytes().decode("utf-8-sig", errors="replace") if path else ""
     except (ConfigurationError, OSError):
         return None
@@ -47,6 +42,15 @@ def _settled(arguments: Sequence[str]) -> Language | None:
         return _language([tomllib.loads(text.replace("\r\n", "\n")).get("language")])
     except tomllib.TOMLDecodeError:
         return _language(_LINE.findall(text))
+
+
+def _asked(arguments: Sequence[str]) -> Language | None:
+    return _language(list(_values(arguments, "--language")))
+
+
+def _named_config(arguments: Sequence[str]) -> Path | None:
+    named = list(_values(arguments, "--config"))
+    return Path(named[-1]) if named else None
 
 
 def _values(arguments: Sequence[str], option: str) -> Iterator[str]:

@@ -127,8 +127,7 @@ def _usage(error: typer.TyperException, arguments: Sequence[str]) -> int:
 
 
 def _system_fault(error: OSError, arguments: Sequence[str]) -> int:
-    why = os.strerror(error.errno) if error.errno else type(error).__name__
-    reason = foreign(why)
+    reason = foreign(os.strerror(error.errno) if error.errno else type(error).__name__)
     name = error.filename if isinstance(error.filename, str) else ""
     full = error.errno in _DISK_IS_FULL
     if full:

@@ -29,9 +29,8 @@ def open_table(path: Path, layout: Layout, spool: Path) -> RawTable:
         return reader.read(path, layout, spool)  # type: ignore[no-any-return] # a plug-in's
     except OSError as error:
         mend = said("Check the path and the rights on it.")
-        raise DataError(
-            Fault(str(path), said("cannot be read: {reason}", reason=reason(error)), mend)
-        ) from None
+        what = said("cannot be read: {reason}", reason=reason(error))
+        raise DataError(Fault(str(path), what, mend)) from None
 
 
 def _format_of(path: Path, head: bytes) -> ModuleType:

@@ -240,11 +240,9 @@ def find_profile(name: str | Path, folders: Sequence[Path] = ()) -> Path:
     if str(name) in known:
         return known[str(name)]
     near = difflib.get_close_matches(str(name), known, n=1)
-    mend = (
-        said("Did you mean {name!r}?", name=near[0])
-        if near
-        else said("Known are: {names}.", names=", ".join(sorted(known)))
-    )
+    mend = said("Known are: {names}.", names=", ".join(sorted(known)))
+    if near:
+        mend = said("Did you mean {name!r}?", name=near[0])
     raise ConfigurationError(Fault(str(name), said("there is no such profile"), mend))
 
 

@@ -152,3 +152,27 @@ def test_the_schema_gives_an_editor_the_pattern() -> None:
 )
 def test_what_is_written_wrongly_says_how_to_write_it(tmp_path: Path, text: str, mend: str) -> None:
     assert [fault.mend for fault in faults(tmp_path, text)] == [mend]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('nam = "x"\n', ["name: ontbreekt", 'nam: is geen bekende naam\n    Bedoelde u "name"?']),
+        (
+            'name = "x"\n[[slots]]\nlevel = "lo"\n',
+            ["slots[1].level: moet 'low' of 'high' zijn\n    Bedoelde u \"low\"?"],
+        ),
+        (
+            'name = "x"\nslots = [{ level = "low", at = "7" }]\n',
+            ['slots[1].at: moet een tijd zijn zoals "22:00", tussen aanhalingstekens'],
+        ),
+        ('name = "x"\nslots = [3]\n', ["    Schrijf het als { level = …, at = …, number = … }."]),
+        ("name = x\n", ["is geen geldige TOML: dit is geen waarde\n    Zet tekst tussen"]),
+        (b'name = "\xff"\n', ["is geen tekst in UTF-8"]),
+    ],
+    ids=["names", "choice", "validator", "table", "syntax", "encoding"],
+)
+def test_faults_of_a_file_in_dutch(tmp_path: Path, text: str | bytes, told: list[str]) -> None:
+    lines = "\n".join(fault.told("nl") for fault in faults(tmp_path, text))
+    for sentence in told:
+        assert sentence in lines

@@ -6,14 +6,16 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from logwatch.said import said
+
 CLOCK_PATTERN: Final = r"^([01]\d|2[0-3]):[0-5]\d$"
-CLOCK_MEND: Final = 'Write a time between quotes, as hours and minutes: "22:00".'
+CLOCK_MEND: Final = said('Write a time between quotes, as hours and minutes: "22:00".')
 
 
 def _clock(value: object) -> time:
     if isinstance(value, str) and re.match(CLOCK_PATTERN, value):
         return time.fromisoformat(value)
-    raise ValueError('must be a time such as "22:00", between quotes')
+    raise ValueError(said('must be a time such as "22:00", between quotes'))
 
 
 ClockTime = Annotated[

@@ -10,6 +10,7 @@ import polars as pl
 
 from logwatch.errors import DataError, Fault
 from logwatch.files import PRIVATE_FILE
+from logwatch.said import foreign, said
 
 MOST_HELD: Final = 16_000_000
 """Rows of a few numbers that are kept in memory; more are read from the scratch folder."""
@@ -59,9 +60,9 @@ def _private_file(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else "the system refused it"
-        mend = "Free space on the disk, and run the check again."
-        what = f"a scratch file cannot be written ({reason})"
+        reason = foreign(os.strerror(error.errno)) if error.errno else said("the system refused it")
+        mend = said("Free space on the disk, and run the check again.")
+        what = said("a scratch file cannot be written ({reason})", reason=reason)
         raise DataError(Fault(str(path.parent), what, mend)) from None
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from logwatch.language import Language
+from logwatch.said import Said, foreign, translated
 
 CLEAN = 0
 FINDINGS = 1
@@ -10,6 +13,8 @@ CONFIGURATION = 2
 INCOMPLETE = 3
 INTERNAL = 4
 BUSY = 75
+
+_NOTHING: Final = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,22 @@ class Fault:
     """
 
     where: str
-    what: str
-    mend: str = ""
+    what: Said
+    mend: Said = _NOTHING
+
+    def told(self, language: Language) -> str:
+        """The fault in a language: a line with place and sentence, below it how to mend it."""
+        where, what, mend = (translated(t, language) for t in (self.where, self.what, self.mend))
+        line = f"{where}: {what}" if where else what
+        return f"{line}\n    {mend}" if mend else line
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{line}\n    {self.mend}" if self.mend else line
+        return self.told("en")
+
+
+def reason(error: OSError) -> Said:
+    """Why the system refused something, in its own words."""
+    return foreign(error.strerror or type(error).__name__)
 
 
 class LogwatchError(Exception):

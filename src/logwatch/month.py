@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -61,7 +62,11 @@ def parse_month(text: str, today: date) -> Period:
         or not (_FIRST_YEAR <= int(match[1]) <= _LAST_YEAR)
     ):
         raise ConfigurationError(
-            Fault("--month", f"{text!r} is not a month", "Write it as 2026-10, or as previous.")
+            Fault(
+                "--month",
+                said("{text!r} is not a month", text=text),
+                said("Write it as 2026-10, or as previous."),
+            )
         )
     year, month = int(match[1]), int(match[2])
     return Period(date(year, month, 1), _last_day(year, month))
@@ -73,16 +78,25 @@ def parse_period(text: str) -> Period:
     Raises ConfigurationError when it is written otherwise, ends before it begins, or lies
     outside 1990 to 2100.
     """
-    mend = "Write the first and the last day: 2026-01-01..2026-06-30."
+    mend = said("Write the first and the last day: 2026-01-01..2026-06-30.")
     begin, _, end = text.partition("..")
     try:
         period = Period(date.fromisoformat(begin), date.fromisoformat(end))
     except ValueError:
-        raise ConfigurationError(Fault("--period", f"{text!r} is not a period", mend)) from None
+        raise ConfigurationError(
+            Fault("--period", said("{text!r} is not a period", text=text), mend)
+        ) from None
     if period.last < period.first:
-        raise ConfigurationError(Fault("--period", f"{text!r} ends before it begins", mend))
+        raise ConfigurationError(
+            Fault("--period", said("{text!r} ends before it begins", text=text), mend)
+        )
     if period.first.year < _FIRST_YEAR or period.last.year > _LAST_YEAR:
-        what = f"{text!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        what = said(
+            "{text!r} lies outside {first} to {last}",
+            text=text,
+            first=_FIRST_YEAR,
+            last=_LAST_YEAR,
+        )
         raise ConfigurationError(Fault("--period", what, mend))
     return period
 

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from logwatch.clock import CLOCK_MEND
 from logwatch.errors import Fault
+from logwatch.said import Said, said, sentence_of
 from logwatch.toml_positions import Loc
 
 M = TypeVar("M", bound=BaseModel)
@@ -53,7 +54,7 @@ def validated(
     data: Mapping[str, Any],
     model: type[M],
     locate: Locate,
-    hints: Mapping[str, str] | None = None,
+    hints: Mapping[str, Said] | None = None,
     prefix: Loc = (),
 ) -> tuple[M | None, list[Fault]]:
     """The model, or None with all faults. `prefix` is where `data` lies inside its file."""
@@ -70,20 +71,20 @@ def faults_of(
     data: Mapping[str, Any],
     model: type[BaseModel],
     locate: Locate,
-    hints: Mapping[str, str] | None = None,
+    hints: Mapping[str, Said] | None = None,
     prefix: Loc = (),
 ) -> list[Fault]:
     """All that is wrong with the data, to be raised together with the faults of other files."""
     return validated(data, model, locate, hints, prefix)[1]
 
 
-def nearest(name: object, names: object) -> str:
+def nearest(name: object, names: object) -> Said:
     """`Did you mean "x"?`, else `Known names: ...`; empty when there are no names."""
     known = sorted({str(item) for item in names}) if isinstance(names, list | set | tuple) else []
     close = difflib.get_close_matches(str(name), known, n=1)
     if close:
-        return f'Did you mean "{close[0]}"?'
-    return f"Known names: {', '.join(known)}." if known else ""
+        return said('Did you mean "{name}"?', name=close[0])
+    return said("Known names: {names}.", names=", ".join(known)) if known else Said()
 
 
 def spoken(loc: Loc) -> str:
@@ -97,34 +98,48 @@ def _fault(
     data: Mapping[str, Any],
     model: type[BaseModel],
     locate: Locate,
-    hints: Mapping[str, str],
+    hints: Mapping[str, Said],
     prefix: Loc,
 ) -> Fault:
     loc = _without_internals(detail["loc"], data, detail["type"] == "missing")
     key = ".".join(part for part in (*prefix, *loc) if isinstance(part, str))
-    what = f"{spoken((*prefix, *loc))}: {_sentence(detail)}".removeprefix(": ")
+    what, place = sentence(detail), spoken((*prefix, *loc))
+    if place:
+        what = said("{place}: {what}", place=place, what=what)
     mend = hints.get(key) or _mend(detail, loc, model)
     return Fault(locate((*prefix, *loc)), what, mend)
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def sentence(detail: ErrorDetails) -> Said:
+    """What pydantic found wrong with a value, without the value."""
     context = detail.get("ctx", {})
     if detail["type"] in ("value_error", "assertion_error"):
-        return str(context["error"])
+        return sentence_of(context["error"])
     family = detail["type"].split("_")[0]
     template = _SENTENCES.get(detail["type"]) or _SENTENCES.get(family)
-    return template.format_map(context) if template else f"cannot be used ({detail['type']})"
+    if template:
+        return said(template, **_in_words(context))
+    return said("cannot be used ({kind})", kind=detail["type"])
 
 
-def _mend(detail: ErrorDetails, loc: Loc, model: type[BaseModel]) -> str:
+def _in_words(context: Mapping[str, Any]) -> Mapping[str, object]:
+    """What pydantic knows of the fault; its `'a', 'b' or 'c'` is a sentence of its own."""
+    first, either, last = str(context.get("expected", "")).rpartition(" or ")
+    if not either:
+        return context
+    return {**context, "expected": said("{first} or {last}", first=first, last=last)}
+
+
+def _mend(detail: ErrorDetails, loc: Loc, model: type[BaseModel]) -> Said:
     if detail["type"] == "extra_forbidden":
         return nearest(loc[-1], _names_at(model, loc[:-1]))
     if detail["type"] in ("literal_error", "enum"):
         allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
-        return nearest(detail["input"], allowed) if allowed else ""
+        return nearest(detail["input"], allowed) if allowed else Said()
     if detail["type"] in _TABLES and (names := _names_at(model, loc)):
-        return f"Write it as {{ {', '.join(f'{name} = …' for name in names)} }}."
-    return CLOCK_MEND if isinstance(detail["input"], time) else ""
+        keys = ", ".join(f"{name} = …" for name in names)
+        return said("Write it as {{ {keys} }}.", keys=keys)
+    return CLOCK_MEND if isinstance(detail["input"], time) else Said()
 
 
 def _names_at(model: type[BaseModel], loc: Loc) -> list[str]:

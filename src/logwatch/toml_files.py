@@ -11,7 +11,8 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from logwatch.clock import CLOCK_MEND
-from logwatch.errors import ConfigurationError, Fault
+from logwatch.errors import ConfigurationError, Fault, reason
+from logwatch.said import Said, foreign, said
 from logwatch.toml_faults import validated
 from logwatch.toml_positions import Loc, Position, positions
 
@@ -21,13 +22,15 @@ _KEPT: Final = 128
 _BARE_CLOCK: Final = re.compile(r"[=\[,]\s*\d{1,2}:\d{2}")
 _SYNTAX: Final = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _SYNTAX_MENDS: Final = {
-    "Invalid value": "Put text between quotes.",
-    "Cannot overwrite a value": "Write each key once.",
-    "Cannot declare twice": "Write each table once.",
-    "Illegal character '\\n'": "Close the text with a quote on the same line.",
-    "Expected '=' after a key in a key/value pair": "Write it as key = value.",
-    "Expected newline or end of document after a statement": "Write each key on its own line.",
-    "Unclosed array": "Close the list with ].",
+    "Invalid value": said("Put text between quotes."),
+    "Cannot overwrite a value": said("Write each key once."),
+    "Cannot declare twice": said("Write each table once."),
+    "Illegal character '\\n'": said("Close the text with a quote on the same line."),
+    "Expected '=' after a key in a key/value pair": said("Write it as key = value."),
+    "Expected newline or end of document after a statement": said(
+        "Write each key on its own line."
+    ),
+    "Unclosed array": said("Close the list with ]."),
 }
 
 
@@ -63,10 +66,10 @@ def read(path: Path) -> TomlFile:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        fault = Fault(f"{path}:{line}", "is not UTF-8 text", "Save the file as UTF-8.")
+        fault = Fault(f"{path}:{line}", said("is not UTF-8 text"), said("Save the file as UTF-8."))
         raise ConfigurationError(fault) from None
     except OSError as error:
-        fault = Fault(str(path), f"cannot be read: {error.strerror or type(error).__name__}")
+        fault = Fault(str(path), said("cannot be read: {reason}", reason=reason(error)))
         raise ConfigurationError(fault) from None
     text = text.replace("\r\n", "\n")
     try:
@@ -81,7 +84,7 @@ def _parsed(text: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
-def load(path: Path, model: type[M], hints: Mapping[str, str] | None = None) -> M:
+def load(path: Path, model: type[M], hints: Mapping[str, Said] | None = None) -> M:
     """Reads a TOML file as `model`.
 
     `hints` says how to mend a key (dotted, without indexes) when the fault itself does not.
@@ -100,5 +103,9 @@ def _syntax_fault(path: Path, text: str, message: str) -> Fault:
     lines = text.split("\n")
     row = int(line) if line else len(lines)
     written = lines[row - 1]
-    mend = CLOCK_MEND if _BARE_CLOCK.search(written) else _SYNTAX_MENDS.get(what or "", "")
-    return Fault(f"{path}:{row}:{column or len(written) + 1}", f"is not valid TOML: {what}", mend)
+    mend = CLOCK_MEND if _BARE_CLOCK.search(written) else _SYNTAX_MENDS.get(what or "", Said())
+    return Fault(
+        f"{path}:{row}:{column or len(written) + 1}",
+        said("is not valid TOML: {what}", what=foreign(what or "")),
+        mend,
+    )

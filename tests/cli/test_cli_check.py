@@ -3,7 +3,6 @@
 import errno
 import gzip
 import io
-import os
 import stat
 import sys
 from collections.abc import Callable
@@ -78,7 +77,7 @@ def test_a_crash_tells_its_place_and_no_value(
     answering(ValueError(f"cannot convert {BSN} of jansen"))
     logwatch("check", "--month", "2026-10")
     told = capsys.readouterr().err.splitlines()[-1]
-    assert told.startswith("logwatch: internal error ValueError at running.py:")
+    assert told.startswith("logwatch: fout in het programma zelf: ValueError in running.py:")
     assert BSN not in told
     assert "jansen" not in told
 
@@ -88,7 +87,7 @@ def test_a_full_disk_is_named(
 ) -> None:
     answering(OSError(errno.ENOSPC, "whatever", "/reports/2026-10"))
     assert logwatch("check", "--month", "2026-10") == 3
-    told = f"logwatch: /reports/2026-10: cannot be written ({os.strerror(errno.ENOSPC)})\n"
+    told = "logwatch: /reports/2026-10: kan niet worden geschreven (de schijf is vol)\n"
     assert told in capsys.readouterr().err
 
 
@@ -97,7 +96,9 @@ def test_another_fault_of_the_system_is_named(
 ) -> None:
     answering(OSError(errno.EIO, "whatever", "/reports/2026-10"))
     assert logwatch("check", "--month", "2026-10") == 4
-    assert f"logwatch: /reports/2026-10: {os.strerror(errno.EIO)} (" in capsys.readouterr().err
+    assert "logwatch: /reports/2026-10: fout bij lezen of schrijven van de schijf (" in (
+        capsys.readouterr().err
+    )
 
 
 def test_all_faults_are_told_at_once(
@@ -218,10 +219,10 @@ def test_standard_input_is_a_private_file(
 @pytest.mark.parametrize(
     ("language", "content", "told"),
     [
-        ("nl", b"", "logwatch: standaardinvoer: holds no records"),
+        ("nl", b"", "logwatch: standaardinvoer: bevat geen logregels"),
         ("en", b"", "logwatch: standard input: holds no records"),
-        ("nl", gzip.compress(b"Tijd;Gebruiker;BSN\n")[:-9], "logwatch: standaardinvoer: cannot be"),
-        ("nl", b"Tijd;Wie;BSN\n2026-10-05;a;1\n", "logwatch: standaardinvoer: the column"),
+        ("nl", gzip.compress(b"Tijd;Gebruiker;BSN\n")[:-9], "logwatch: standaardinvoer: is niet"),
+        ("nl", b"Tijd;Wie;BSN\n2026-10-05;a;1\n", "logwatch: standaardinvoer: de kolom"),
     ],
     ids=["nothing", "nothing-en", "cut-off", "no-column"],
 )
@@ -251,7 +252,7 @@ def test_standard_input_that_is_closed_is_a_fault_of_the_data(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert logwatch("check", "-", "--profile", "made-up", "--month", "2026-10") == 3
-    assert "logwatch: standaardinvoer: is closed\n    Hand the" in capsys.readouterr().err
+    assert "logwatch: standaardinvoer: is gesloten\n    Geef de" in capsys.readouterr().err
 
 
 def test_without_settings_it_is_said_where_to_go(
@@ -265,17 +266,18 @@ def test_without_settings_it_is_said_where_to_go(
     monkeypatch.setattr("logwatch.workspace.place.user_config_path", lambda *_, **__: tmp_path)
     assert logwatch("check", "--month", "2026-10") == 2
     err = capsys.readouterr().err
-    assert f"logwatch: logwatch.toml: there is none in {tmp_path}, nor in" in err
-    assert "Go to its folder or name it with --config" in err
+    assert f"logwatch: logwatch.toml: staat niet in {tmp_path}, en ook niet" in err
+    assert "Ga naar de map waarin het staat of noem het met --config" in err
 
 
 def test_a_wrong_choice_is_told_in_plain_words(
     logwatch: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert logwatch("check", "--language", "fr") == 2
-    assert (
-        "Invalid value for '--language': 'fr' is not one of 'nl', 'en'." in capsys.readouterr().err
-    )
+    assert "--language: moet een van deze zijn: nl, en\n" in capsys.readouterr().err
+    assert logwatch("check", "--format", "xml", "--language", "en") == 2
+    told = "Invalid value for '--format': 'xml' is not one of 'text', 'json'.\n"
+    assert told in capsys.readouterr().err
 
 
 def test_faults_of_rules_settings_and_profiles_are_told_in_one_go(
@@ -288,7 +290,7 @@ def test_faults_of_rules_settings_and_profiles_are_told_in_one_go(
     (more / "mine.toml").write_text('schema_version = 1\nid = "mine"\ntrigger = "of_hours"\n')
     assert logwatch("check", "--month", "2026-10", "--rules", more) == 2
     err = capsys.readouterr().err
-    for told in ("langage", 'no rule "of-hours"', "mine.toml:3:1: trigger", "title: is missing"):
+    for told in ("langage", 'geen regel "of-hours"', "mine.toml:3:1: trigger", "title: ontbreekt"):
         assert told in err
     assert asked == []
 
@@ -315,7 +317,7 @@ def test_a_second_run_at_the_same_time_ends_with_75(
     with FileLock(workspace / ".logwatch.lock", is_singleton=False):
         assert logwatch("check", "--month", "2026-10") == 75
     assert asked == []
-    assert "another run is busy here" in capsys.readouterr().err
+    assert "hier is al een andere controle bezig" in capsys.readouterr().err
     assert logwatch("check", "--month", "2026-10") == 0
 
 

@@ -74,7 +74,7 @@ def test_a_fresh_workspace_says_what_is_missing(
     logwatch("init", tmp_path)
     monkeypatch.chdir(tmp_path)
     assert logwatch("check", "--month", "2026-10") == 2
-    assert "there is no source to read" in capsys.readouterr().err
+    assert "er is geen bron om te lezen" in capsys.readouterr().err
     assert asked == []
 
 

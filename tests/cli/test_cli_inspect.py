@@ -90,7 +90,7 @@ def test_a_workspace_that_cannot_be_written(
 
     monkeypatch.setattr("logwatch.workspace.files.TemporaryDirectory", refuse)
     assert logwatch("inspect", export) == 2
-    assert "cannot be written: Read-only file system" in capsys.readouterr().err
+    assert "kan niet worden geschreven: hier kan alleen worden gelezen" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The program as a process: start-up, signals, streams, and what a crash may show."""
 
-import errno
 import os
 import re
 import signal
@@ -91,14 +90,16 @@ raise PanicException("conversion of {BSN} failed")"""
     process = run_with(body, workspace)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 4
-    assert err.splitlines()[-1].startswith("logwatch: internal error PanicException at ")
+    assert err.splitlines()[-1].startswith(
+        "logwatch: fout in het programma zelf: PanicException in "
+    )
     assert BSN not in out + err
 
 
 def test_a_warning_shows_nothing(workspace: Path) -> None:
     body = f"import warnings\nwarnings.warn('lost {BSN}')\nraise ValueError"
     _, err = run_with(body, workspace).communicate(timeout=60)
-    assert "internal error ValueError" in err
+    assert "fout in het programma zelf: ValueError" in err
     assert BSN not in err
 
 
@@ -148,8 +149,8 @@ def test_a_result_that_cannot_be_written_is_no_success(
         )
     assert ended.returncode == 3
     assert ended.stderr.splitlines()[1:] == [
-        f"logwatch: standard output or a file: cannot be written ({os.strerror(errno.ENOSPC)})",
-        "    Free space on the disk, and run it again.",
+        "logwatch: de uitvoer of een bestand: kan niet worden geschreven (de schijf is vol)",
+        "    Maak ruimte vrij op de schijf en probeer het opnieuw.",
     ]
 
 

@@ -65,7 +65,7 @@ def test_an_unknown_rule_gets_the_nearest(
     workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert logwatch("rules", "explain", "of-hours") == 2
-    assert 'Did you mean "off-hours"?' in capsys.readouterr().err
+    assert 'Bedoelde u "off-hours"?' in capsys.readouterr().err
 
 
 def test_sound_rules_and_their_tests(
@@ -137,7 +137,7 @@ def test_every_faulty_profile_is_told_at_once(
     (workspace / "profiles" / "wrong.toml").write_text("id = wrong\n")
     assert logwatch("profiles", "list") == 2
     err = capsys.readouterr().err
-    assert 'ours.toml:2:1: id: is not the file\'s name, "ours"' in err
+    assert 'ours.toml:2:1: id: is niet de naam van het bestand, "ours"' in err
     assert "wrong.toml:1:" in err
 
 

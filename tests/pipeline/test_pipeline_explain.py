@@ -64,11 +64,11 @@ def test_a_pair_is_explained_by_account_and_number(asked: Answer, municipality: 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("2026-10-999",), "The findings are 2026-10-001 to"),
-        ((CITIZEN,), "no such finding in 2026-10"),
-        (("--user", "nemo", "--citizen", CITIZEN), "--user: nobody"),
+        (("2026-10-999",), "De bevindingen zijn 2026-10-001 tot"),
+        ((CITIZEN,), "die bevinding is er niet in 2026-10"),
+        (("--user", "nemo", "--citizen", CITIZEN), "--user: niemand"),
         (("--user", "A. Bakker", "--citizen", "999990019"), "--citizen: "),
-        (("--user", "A. Bakker"), "--citizen: is missing"),
+        (("--user", "A. Bakker"), "--citizen: ontbreekt"),
     ],
 )
 def test_who_cannot_be_found_is_told_without_a_name(
@@ -88,7 +88,7 @@ def test_there_must_be_a_question(asked: Answer) -> None:
 def test_what_is_no_findings_name_is_not_asked_for_a_month(asked: Answer, name: str) -> None:
     code, out, err = asked("explain", name)
     assert (code, out) == (2, "")
-    assert "FINDING: this is no finding's name" in err
+    assert "FINDING: dit is geen nummer of id van een bevinding" in err
     assert "month" not in err
     assert name not in err
 

@@ -39,16 +39,16 @@ def test_numbers_of_inner_tables_are_tried(asked: Answer) -> None:
 @pytest.mark.parametrize(
     ("rule", "change", "told"),
     [
-        ("daily-volum", "limit=20..60", 'Did you mean "daily-volume"?'),
-        ("daily-volume", "limits=20..60", 'Did you mean "limit"?'),
-        ("daily-volume", "limit=60..20", "end before they begin"),
-        ("daily-volume", "limit=1..900:1", "more than 50"),
-        ("daily-volume", "limit=many", "not a number"),
-        ("daily-volume", "limit=2.5", "must be a whole number"),
-        ("daily-volume", "limit", "no value to try"),
-        ("daily-volume", "count=3", "no number"),
-        ("off-hours", "from=20", "None of its settings is a number"),
-        ("reading-list", "points.neighbour=99", "must be at most"),
+        ("daily-volum", "limit=20..60", 'Bedoelde u "daily-volume"?'),
+        ("daily-volume", "limits=20..60", 'Bedoelde u "limit"?'),
+        ("daily-volume", "limit=60..20", "eindigen voor het begin"),
+        ("daily-volume", "limit=1..900:1", "meer dan 50"),
+        ("daily-volume", "limit=many", "een waarde is geen getal"),
+        ("daily-volume", "limit=2.5", "moet een geheel getal zijn"),
+        ("daily-volume", "limit", "geen waarde om te proberen"),
+        ("daily-volume", "count=3", "geen getal"),
+        ("off-hours", "from=20", "Geen van de instellingen is een getal"),
+        ("reading-list", "points.neighbour=99", "mag hoogstens"),
     ],
 )
 def test_a_change_that_cannot_be_tried(asked: Answer, rule: str, change: str, told: str) -> None:

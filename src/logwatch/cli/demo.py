@@ -7,6 +7,7 @@ import typer
 
 from logwatch.cli.terminal import say, show, texts
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 from logwatch.shipped import sample_folder
 
 MONTH: Final = "2026-10"
@@ -46,8 +47,8 @@ def lay_out(folder: Path) -> None:
     Raises ConfigurationError when the folder holds something else or cannot be made.
     """
     if folder.exists() and not (folder.is_dir() and _fit(folder)):
-        mend = "Name another folder: logwatch demo DIR"
-        raise ConfigurationError(Fault(str(folder), "holds something else already", mend))
+        mend = said("Name another folder: logwatch demo DIR")
+        raise ConfigurationError(Fault(str(folder), said("holds something else already"), mend))
     from logwatch.workspace.files import make_folder
 
     home = sample_folder()

@@ -7,13 +7,17 @@ import signal
 import sys
 import traceback
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
 import typer
 
+from logwatch.cli.run_language import language_of_run
 from logwatch.cli.terminal import say
+from logwatch.cli.usage import see_told, usage_told
 from logwatch.errors import CLEAN, CONFIGURATION, INCOMPLETE, INTERNAL, Fault, LogwatchError
+from logwatch.said import foreign, said, translated
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
@@ -21,8 +25,7 @@ TERMINATED: Final = 143
 HUNG_UP: Final = 129
 _OWN_EXITS: Final = (CLEAN, TERMINATED, HUNG_UP)
 _SIGNALLED: Final = 128
-_PYDANTIC: Final = "Value error, "  # what its own sentences begin with
-_UNNAMED: Final = "standard output or a file"
+_UNNAMED: Final = said("standard output or a file")
 _DISK_IS_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _PACKAGE: Final = Path(__file__).parent.parent
 
@@ -53,14 +56,18 @@ def prepare() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on it can be told
 
 
-def code_of(error: BaseException) -> int:
-    """The exit code of an ending by exception, once it is told on standard error."""
+def code_of(error: BaseException, arguments: Sequence[str]) -> int:
+    """The exit code of an ending by exception, once it is told on standard error.
+
+    It is told in the language of the run, which the arguments lead to.
+    """
     if isinstance(error, LogwatchError):
+        language = language_of_run(arguments)
         for fault in error.faults:
-            say(f"logwatch: {fault}")
+            say(f"logwatch: {fault.told(language)}")
         return error.code
     if isinstance(error, typer.TyperException):
-        return _usage(error)
+        return _usage(error, arguments)
     if isinstance(error, SystemExit) and error.code in _OWN_EXITS:
         return error.code
     if isinstance(error, KeyboardInterrupt):
@@ -68,16 +75,17 @@ def code_of(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
         return BROKEN_PIPE  # Typer turns it into SystemExit(1)
     if isinstance(error, OSError):
-        return _system_fault(error)
-    say(f"logwatch: internal error {type(error).__name__} at {_place(error)}")
+        return _system_fault(error, arguments)
+    what = said("internal error {kind} at {place}", kind=type(error).__name__, place=_place(error))
+    say(f"logwatch: {translated(what, language_of_run(arguments))}")
     return INTERNAL
 
 
-def flush(code: int) -> int:
+def flush(code: int, arguments: Sequence[str]) -> int:
     """The exit code after both streams are out; a result that cannot be written is no success."""
     refused = _flushed(sys.stdout)
     if refused is not None:
-        code = code_of(refused)
+        code = code_of(refused, arguments)
     _flushed(sys.stderr)
     return code
 
@@ -108,25 +116,29 @@ def _end(number: int, _frame: object) -> NoReturn:
     raise SystemExit(_SIGNALLED + number)
 
 
-def _usage(error: typer.TyperException) -> int:
+def _usage(error: typer.TyperException, arguments: Sequence[str]) -> int:
     context = getattr(error, "ctx", None)
     if type(error).__name__ != "NoArgsIsHelpError":
-        say(f"logwatch: {error.format_message().replace(_PYDANTIC, '')}")
+        language = language_of_run(arguments)
+        say(f"logwatch: {usage_told(error, language)}")
         if context is not None:
-            say(f"    See {context.command_path} --help")
+            say(f"    {see_told(context.command_path, language)}")
     return CONFIGURATION
 
 
-def _system_fault(error: OSError) -> int:
-    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+def _system_fault(error: OSError, arguments: Sequence[str]) -> int:
+    reason = foreign(os.strerror(error.errno) if error.errno else type(error).__name__)
     name = error.filename if isinstance(error.filename, str) else ""
-    if error.errno in _DISK_IS_FULL:
+    full = error.errno in _DISK_IS_FULL
+    if full:
         _flushed(sys.stdout)  # what is left of a result would be refused, and told, once more
-        mend = "Free space on the disk, and run it again."
-        say(f"logwatch: {Fault(name or _UNNAMED, f'cannot be written ({reason})', mend)}")
-        return INCOMPLETE
-    say(f"logwatch: {name}{': ' if name else ''}{reason} ({_place(error)})")
-    return INTERNAL
+        mend = said("Free space on the disk, and run it again.")
+        what = said("cannot be written ({reason})", reason=reason)
+        fault = Fault(name or _UNNAMED, what, mend)
+    else:
+        fault = Fault(name, said("{reason} ({place})", reason=reason, place=_place(error)))
+    say(f"logwatch: {fault.told(language_of_run(arguments))}")
+    return INCOMPLETE if full else INTERNAL
 
 
 def _place(error: BaseException) -> str:
@@ -134,6 +146,6 @@ def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
     if not frames:
-        return "an unknown place"
+        return said("an unknown place")
     frame = (own or frames)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"

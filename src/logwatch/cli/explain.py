@@ -9,6 +9,7 @@ import typer
 
 from logwatch.cli import options
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 from logwatch.workspace.choices import Choices
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERED: Final = re.compile(r"(\d{4}-\d{2})-\d+")
 _WITHOUT_MONTH: Final = re.compile(r"\d{1,5}|[a-z2-7]{12}", re.IGNORECASE)  # a number, an id
-_MEND: Final = "Name one: logwatch explain 2026-10-003, or both --user and --citizen."
+_MEND: Final = said("Name one: logwatch explain 2026-10-003, or both --user and --citizen.")
 
 
 _Asked = Annotated[
@@ -84,9 +85,9 @@ def _split(
         return None, tuple(asked)
     if user or citizen:
         lacking = "--citizen" if user else "--user"
-        raise ConfigurationError(Fault(lacking, "is missing", _MEND))
+        raise ConfigurationError(Fault(lacking, said("is missing"), _MEND))
     if not asked:
-        raise ConfigurationError(Fault("FINDING", "there is nothing to explain", _MEND))
+        raise ConfigurationError(Fault("FINDING", said("there is nothing to explain"), _MEND))
     return asked[0], tuple(asked[1:])
 
 
@@ -100,7 +101,7 @@ def _month_of(finding: str | None, period: str | None) -> str | None:
         return None
     match = _NUMBERED.fullmatch(finding)
     if not match and not _WITHOUT_MONTH.fullmatch(finding):
-        raise ConfigurationError(Fault("FINDING", "this is no finding's name", _MEND))
+        raise ConfigurationError(Fault("FINDING", said("this is no finding's name"), _MEND))
     return match[1] if match else None
 
 

@@ -8,6 +8,7 @@ import typer
 from logwatch.cli import options
 from logwatch.cli.terminal import Texts, show, show_table, texts
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,9 @@ def inspect(
     if output is None:
         return
     if not write_new(output, draft_profile(inspection, draft_id(output, file))):
-        fault = Fault(str(output), "is there already", "Name another file for the draft.")
+        fault = Fault(
+            str(output), said("is there already"), said("Name another file for the draft.")
+        )
         raise ConfigurationError(fault)
     show(words("inspect_wrote", place=output))
 

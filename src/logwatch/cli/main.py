@@ -78,8 +78,8 @@ def run(arguments: Sequence[str]) -> int:
         result = app(list(arguments), prog_name="logwatch", standalone_mode=False)
         code = result if isinstance(result, int) else CLEAN
     except BaseException as error:  # noqa: BLE001 an ending that Python maps to 1 looks like findings
-        code = endings.code_of(error)
-    return endings.flush(code)
+        code = endings.code_of(error, arguments)
+    return endings.flush(code, arguments)
 
 
 def main() -> None:

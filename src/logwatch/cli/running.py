@@ -14,6 +14,7 @@ from logwatch.errors import ConfigurationError, Fault, LogwatchError
 from logwatch.language import Language
 from logwatch.month import Period, parse_month, parse_period
 from logwatch.pipeline.request import Outcome, Request
+from logwatch.said import said
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.files import one_run
 from logwatch.workspace.folders import reports_folder
@@ -31,13 +32,15 @@ def asked_period(month: str | None, period: str | None, zone: str) -> Period:
     Raises ConfigurationError.
     """
     if month and period:
-        fault = Fault("--period", "there is a --month too", "Give one of them.")
+        fault = Fault("--period", said("there is a --month too"), said("Give one of them."))
         raise ConfigurationError(fault)
     if month:
         return parse_month(month, datetime.now(ZoneInfo(zone)).date())
     if period:
         return parse_period(period)
-    raise ConfigurationError(Fault("--month", "there is no month to check", "Add --month previous"))
+    raise ConfigurationError(
+        Fault("--month", said("there is no month to check"), said("Add --month previous"))
+    )
 
 
 def run_check(

@@ -49,6 +49,10 @@ class Texts:
             return str(value)
         return f"{value:,}".replace(",", "." if self.language == "nl" else ",")
 
+    def decimal(self, value: float) -> str:
+        """A number below a thousand with one decimal."""
+        return f"{value:.1f}".replace(".", "," if self.language == "nl" else ".")
+
 
 def texts(language: Language) -> Texts:
     """The sentences of a language."""

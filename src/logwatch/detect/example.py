@@ -23,6 +23,7 @@ from logwatch.detect.trigger import Month
 from logwatch.errors import Fault
 from logwatch.events import UNITS
 from logwatch.month import Period
+from logwatch.said import Said, said
 from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
 _NO_EVENTS: Final = datetime(2026, 10, 1)
@@ -32,7 +33,10 @@ _WEEK: Final = timedelta(days=7)
 def run_examples(rule: Rule, where: str = "") -> list[Fault]:
     """Runs the rule's own tests: a fault for each signal that did not come or was not expected."""
     return [
-        Fault(where or f"rule {rule.id}", f"test[{number}] {example.name!r}: {what}")
+        Fault(
+            where or said("rule {name}", name=rule.id),
+            said("test[{number}] {name!r}: {what}", number=number, name=example.name, what=what),
+        )
         for number, example in enumerate(rule.test, 1)
         for what in differences(signals_of(example, rule.trigger), example.expect)
     ]
@@ -54,18 +58,19 @@ def signals_of(example: Example, trigger: str) -> pl.DataFrame:
     return engine.collect(ordered.select(*TRIGGER_SIGNALS, "source"))
 
 
-def differences(signals: pl.DataFrame, expected: Sequence[Expected]) -> Iterator[str]:
+def differences(signals: pl.DataFrame, expected: Sequence[Expected]) -> Iterator[Said]:
     """What is wrong with the signals, each of which may answer one expectation."""
     left = signals.to_dicts()
     for number, row in enumerate(expected, 1):
         wanted = row.model_dump(exclude_none=True)
         match = next((signal for signal in left if wanted.items() <= signal.items()), None)
         if match is None:
-            yield f"expect[{number}] did not come"
+            yield said("expect[{number}] did not come", number=number)
         else:
             left.remove(match)
     for signal in left:
-        yield f"a signal came that is not expected: {signal['unit']} of {signal['day']}"
+        unit, day = signal["unit"], signal["day"]
+        yield said("a signal came that is not expected: {unit} of {day}", unit=unit, day=day)
 
 
 def month_of(example: Example) -> Month:

@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from logwatch.identifiers import account_name, person_code
+from logwatch.said import said
 
 
 class RotaException(BaseModel):
@@ -24,9 +25,9 @@ class RotaException(BaseModel):
     @model_validator(mode="after")
     def _names_one(self) -> Self:
         if (self.team is None) == (self.user is None):
-            raise ValueError("names either a team or a user")
+            raise ValueError(said("names either a team or a user"))
         if self.last < self.first:
-            raise ValueError("ends before it begins")
+            raise ValueError(said("ends before it begins"))
         return self
 
 

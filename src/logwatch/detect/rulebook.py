@@ -13,6 +13,7 @@ from logwatch.detect.sentences import placeholders, template
 from logwatch.detect.trigger import TriggerSettings
 from logwatch.errors import ConfigurationError, Fault, LogwatchError
 from logwatch.language import Language
+from logwatch.said import said, sentence_of
 from logwatch.toml_faults import Locate, faults_of, nearest, spoken, validated
 from logwatch.toml_files import TomlFile, read
 from logwatch.toml_positions import Loc
@@ -49,7 +50,9 @@ class Rulebook:
         found = next((rule for rule in self.rules if rule.id == name), None)
         if found is None:
             known = [rule.id for rule in self.rules]
-            raise ConfigurationError(Fault("", f'no rule "{name}"', nearest(name, known)))
+            raise ConfigurationError(
+                Fault("", said('no rule "{name}"', name=name), nearest(name, known))
+            )
         return found
 
     def only(self, names: Sequence[str]) -> "Rulebook":
@@ -89,15 +92,17 @@ def _by_id(path: Path) -> tuple[str, str]:
 def _twice(paths: Sequence[Path]) -> Iterator[Fault]:
     for before, path in pairwise(paths):
         if before.stem == path.stem:
-            mend = "Change the shipped rule in logwatch.toml, or give your own another name."
-            yield Fault(str(path), f"{before} is a rule of the same name", mend)
+            mend = said("Change the shipped rule in logwatch.toml, or give your own another name.")
+            yield Fault(str(path), said("{before} is a rule of the same name", before=before), mend)
 
 
 def _wrong_changes(changes: Overrides, paths: Sequence[Path], where: Locate) -> Iterator[Fault]:
     known = [path.stem for path in paths]
     for name in changes:
         if name not in known:
-            yield Fault(where((_TABLE, name)), f'no rule "{name}"', nearest(name, known))
+            yield Fault(
+                where((_TABLE, name)), said('no rule "{name}"', name=name), nearest(name, known)
+            )
     for name, change in changes.items():
         yield from faults_of(change, Change, where, prefix=(_TABLE, name))
 
@@ -130,13 +135,13 @@ def _chosen(
 
 def _no_trigger(file: TomlFile) -> Fault:
     mend = nearest(file.data.get("trigger"), list(triggers()))
-    return Fault(file.where(("trigger",)), "trigger: names no known trigger", mend)
+    return Fault(file.where(("trigger",)), said("trigger: names no known trigger"), mend)
 
 
 def _misnamed(file: TomlFile) -> Iterator[Fault]:
     if file.data.get("id", file.path.stem) != file.path.stem:
-        what = f'id: is not the file\'s name, "{file.path.stem}"'
-        yield Fault(file.where(("id",)), what, "Name the file after the rule's id.")
+        what = said('id: is not the file\'s name, "{name}"', name=file.path.stem)
+        yield Fault(file.where(("id",)), what, said("Name the file after the rule's id."))
 
 
 def _leads_into(change: Mapping[str, Any], loc: Loc) -> bool:
@@ -190,11 +195,17 @@ def _wrong_sentences(file: TomlFile, settings: type[TriggerSettings] | None) -> 
         try:
             parts = list(template(str(sentence.get(language, ""))))
         except ValueError as error:
-            yield Fault(file.where(place), f"{spoken(place)}: {error}", "Write {{ for a brace.")
+            yield Fault(
+                file.where(place),
+                said("{place}: {error}", place=spoken(place), error=sentence_of(error)),
+                said("Write {{ for a brace."),
+            )
             continue
         known = placeholders(settings) if settings else [name for _, name in parts]
         for name in dict.fromkeys(name for _, name in parts if name and name not in known):
-            what = f"{spoken(place)}: {{{name}}} is not a known placeholder"
+            what = said(
+                "{place}: {{{name}}} is not a known placeholder", place=spoken(place), name=name
+            )
             yield Fault(file.where(place), what, nearest(name, known))
 
 

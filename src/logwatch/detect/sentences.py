@@ -13,6 +13,7 @@ from logwatch.detect.spans import spoken_spans
 from logwatch.detect.spoken import NOTHING, in_words, spoken_column, spoken_setting
 from logwatch.detect.trigger import Norm, TriggerSettings
 from logwatch.language import Language
+from logwatch.said import said
 
 People = Literal["names", "tokens"]
 
@@ -54,7 +55,7 @@ def template(sentence: str) -> Iterator[tuple[str, str | None]]:
     """Literal text and the placeholder after it. Raises ValueError when braces do not match."""
     for text, name, form, conversion in string.Formatter().parse(sentence):
         if form or conversion:
-            raise ValueError("a placeholder is a name between braces and nothing else")
+            raise ValueError(said("a placeholder is a name between braces and nothing else"))
         yield text, name
 
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from logwatch.said import said
+
 Values = Annotated[tuple[str, ...], Field(min_length=1)]
 """Values of a column; compared without regard to case and outer blanks."""
 
@@ -33,7 +35,9 @@ class Actions(_Table):
     def _searches_or_does_something(self) -> "Actions":
         both = folded(self.searching) & (folded(self.editing) | folded(self.printing))
         if both:
-            raise ValueError(f"searching and editing or printing both name {min(both)!r}")
+            raise ValueError(
+                said("searching and editing or printing both name {name!r}", name=min(both))
+            )
         return self
 
 

@@ -4,11 +4,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from logwatch.errors import DataError, Fault
+from logwatch.errors import DataError, Fault, reason
 from logwatch.ingest.table import Layout, RawTable, no_records
 from logwatch.ingest.text.unpack import SUFFIXES as PACKED
 from logwatch.ingest.text.unpack import first_bytes
 from logwatch.plugins import discover
+from logwatch.said import said
 
 _HEAD: Final = 4096
 _ZIP: Final = b"PK\x03\x04"
@@ -27,9 +28,9 @@ def open_table(path: Path, layout: Layout, spool: Path) -> RawTable:
         reader = _format_of(path, first_bytes(path, _HEAD))
         return reader.read(path, layout, spool)  # type: ignore[no-any-return] # a plug-in's
     except OSError as error:
-        mend = "Check the path and the rights on it."
-        reason = error.strerror or type(error).__name__
-        raise DataError(Fault(str(path), f"cannot be read: {reason}", mend)) from None
+        mend = said("Check the path and the rights on it.")
+        what = said("cannot be read: {reason}", reason=reason(error))
+        raise DataError(Fault(str(path), what, mend)) from None
 
 
 def _format_of(path: Path, head: bytes) -> ModuleType:
@@ -41,7 +42,11 @@ def _format_of(path: Path, head: bytes) -> ModuleType:
             return module
     if head.startswith(_ZIP):
         raise DataError(
-            Fault(str(path), "is a ZIP archive", "Unpack it and name the files that are in it.")
+            Fault(
+                str(path),
+                said("is a ZIP archive"),
+                said("Unpack it and name the files that are in it."),
+            )
         )
     for module in formats.values():
         if named.suffix.lower() in module.SUFFIXES:

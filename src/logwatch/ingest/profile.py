@@ -11,6 +11,7 @@ from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.changeovers import fixed_offset, zone_exists
 from logwatch.ingest.deeds import Actions, Escapes, Outcomes, folded
 from logwatch.ingest.table import Layout
+from logwatch.said import said
 from logwatch.toml_files import load
 
 PROFILE_FOLDER: Final = Path(__file__).parent / "profiles"
@@ -26,14 +27,16 @@ def _format(text: str) -> str:
     if text in FORMAT_WORDS or all(any(mark in text for mark in marks) for marks in _DATE_MARKS):
         return text
     raise ValueError(
-        'must be "iso", "excel", "epoch" or a form with %Y or %y, %m or %B, and %d, '
-        'as "%d-%m-%Y %H:%M:%S"'
+        said(
+            'must be "iso", "excel", "epoch" or a form with %Y or %y, %m or %B, and %d, '
+            'as "%d-%m-%Y %H:%M:%S"'
+        )
     )
 
 
 def _zone(text: str) -> str:
     if fixed_offset(text) is None and not zone_exists(text):
-        raise ValueError('must be a zone such as "Europe/Amsterdam", "UTC" or "+01:00"')
+        raise ValueError(said('must be a zone such as "Europe/Amsterdam", "UTC" or "+01:00"'))
     return text
 
 
@@ -86,9 +89,9 @@ class Columns(_Table):
     @model_validator(mode="after")
     def _has_time(self) -> "Columns":
         if (self.time is None) == (self.date is None):
-            raise ValueError("needs the column time, or else date (with time_of_day)")
+            raise ValueError(said("needs the column time, or else date (with time_of_day)"))
         if self.time_of_day and not self.date:
-            raise ValueError("has time_of_day, which belongs with date and not with time")
+            raise ValueError(said("has time_of_day, which belongs with date and not with time"))
         return self
 
     def names(self, field: str) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ class Time(_Table):
     @model_validator(mode="after")
     def _has_a_form(self) -> "Time":
         if not self.formats:
-            raise ValueError("formats needs at least one form")
+            raise ValueError(said("formats needs at least one form"))
         return self
 
 
@@ -139,7 +142,7 @@ class Filter(_Table):
     @model_validator(mode="after")
     def _one_list(self) -> "Filter":
         if (self.values is None) == (self.not_values is None):
-            raise ValueError("needs either values or not_values")
+            raise ValueError(said("needs either values or not_values"))
         return self
 
 
@@ -171,13 +174,17 @@ class Profile(_Table):
     def _has_what_it_uses(self) -> "Profile":
         for key, column in self._told_by():
             if not self.columns.names(column):
-                raise ValueError(f"{key} needs the column {column}")
+                raise ValueError(said("{key} needs the column {column}", key=key, column=column))
         unjudged = folded(self.escapes.actions) - folded(self.actions.consulting)
         if self.actions.consulting and unjudged:
-            raise ValueError(f"actions.consulting lacks {min(unjudged)!r} of escapes.actions")
+            raise ValueError(
+                said("actions.consulting lacks {name!r} of escapes.actions", name=min(unjudged))
+            )
         for name in self.required:
             if not self.columns.names(name):
-                raise ValueError(f"required names {name}, for which there is no column")
+                raise ValueError(
+                    said("required names {name}, for which there is no column", name=name)
+                )
         return self
 
     def _told_by(self) -> Iterator[tuple[str, str]]:
@@ -233,8 +240,10 @@ def find_profile(name: str | Path, folders: Sequence[Path] = ()) -> Path:
     if str(name) in known:
         return known[str(name)]
     near = difflib.get_close_matches(str(name), known, n=1)
-    mend = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(sorted(known))}."
-    raise ConfigurationError(Fault(str(name), "there is no such profile", mend))
+    mend = said("Known are: {names}.", names=", ".join(sorted(known)))
+    if near:
+        mend = said("Did you mean {name!r}?", name=near[0])
+    raise ConfigurationError(Fault(str(name), said("there is no such profile"), mend))
 
 
 def _profiles(folders: Iterable[Path]) -> dict[str, Path]:

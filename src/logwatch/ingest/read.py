@@ -31,6 +31,7 @@ from logwatch.ingest.summary import (
 )
 from logwatch.ingest.typed import Vocabulary
 from logwatch.month import Period
+from logwatch.said import said
 
 _MOST_SOURCES: Final = 250
 _MOST_FILES: Final = 60_000
@@ -149,9 +150,11 @@ def _read_all(
 def _too_many(sources: Sequence[SourceInput]) -> list[Fault]:
     files = sum(len(source.files) for source in sources)
     if not files:
-        return [Fault("", "there are no exports to read", "Name the files of at least one source.")]
+        mend = said("Name the files of at least one source.")
+        return [Fault("", said("there are no exports to read"), mend)]
     if len(sources) > _MOST_SOURCES or files > _MOST_FILES:
-        return [Fault("", "there are too many sources or files", "Check fewer months at once.")]
+        mend = said("Check fewer months at once.")
+        return [Fault("", said("there are too many sources or files"), mend)]
     return []
 
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch.errors import DataError, Fault
+from logwatch.said import Said, said
 
 LINE: Final = "__line"
 BYTES: Final = "__bytes"
@@ -119,7 +120,7 @@ def require(path: Path, columns: Sequence[str], layout: Layout) -> None:
     """Raises DataError naming every required column that is absent, with the nearest name."""
     shown = [name for name in columns if not looks_like_value(name)]
     faults = [
-        Fault(str(path), f"the column {name!r} is missing", _nearest(name, shown))
+        Fault(str(path), said("the column {name!r} is missing", name=name), _nearest(name, shown))
         for name in sorted(layout.required - set(columns))
     ]
     if faults:
@@ -129,18 +130,25 @@ def require(path: Path, columns: Sequence[str], layout: Layout) -> None:
 def no_records(path: Path) -> DataError:
     """The error to raise for a file in which nothing was logged."""
     return DataError(
-        Fault(str(path), "holds no records", "Check that the export succeeded, and export again.")
+        Fault(
+            str(path),
+            said("holds no records"),
+            said("Check that the export succeeded, and export again."),
+        )
     )
 
 
 def unreadable(path: Path, kind: str) -> DataError:
     """The error to raise for a file that is damaged: `kind` says what it should have been."""
-    mend = "Open it to see whether it is whole, and export again."
-    return DataError(Fault(str(path), f"cannot be read as {kind}", mend))
+    mend = said("Open it to see whether it is whole, and export again.")
+    return DataError(Fault(str(path), said("cannot be read as {kind}", kind=kind), mend))
 
 
-def _nearest(name: str, columns: Sequence[str]) -> str:
+def _nearest(name: str, columns: Sequence[str]) -> Said:
     lowered = {column.casefold(): column for column in columns}
     near = difflib.get_close_matches(name.casefold(), lowered, n=1)
-    hint = f"Did the column {lowered[near[0]]!r} take its place? " if near else ""
-    return f"{hint}Correct the profile, or export the column."
+    mend = said("Correct the profile, or export the column.")
+    if not near:
+        return mend
+    asked = said("Did the column {name!r} take its place?", name=lowered[near[0]])
+    return said("{first} {second}", first=asked, second=mend)

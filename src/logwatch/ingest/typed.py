@@ -12,6 +12,7 @@ from logwatch.identifiers import account_name
 from logwatch.ingest.profile import Columns, Filter, Profile
 from logwatch.ingest.rows import CAUSE, CITIZEN, MARK, QUALITY, TEXT, TIME, with_read_cells
 from logwatch.ingest.table import BYTES, LINE, RawTable
+from logwatch.said import said
 
 TEXTS: Final = (
     *("case", "action", "page", "reason", "search_key", "outcome", "escape", "domain", "origin"),
@@ -60,17 +61,27 @@ def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, s
             found[name] = present[0]
     lacking = [name for name in profile.needed() if name not in found]
     lost = [rows.column for rows in profile.filter if rows.column not in table.columns]
-    mend = "Correct the profile, or export the column."
+    mend = said("Correct the profile, or export the column.")
     if lacking or lost:
         raise DataError(
             [
                 Fault(
-                    where, f"no column for {name!r}: {', '.join(profile.columns.names(name))}", mend
+                    where,
+                    said(
+                        "no column for {name!r}: {names}",
+                        name=name,
+                        names=", ".join(profile.columns.names(name)),
+                    ),
+                    mend,
                 )
                 for name in lacking
             ]
             + [
-                Fault(where, f"the column {name!r}, by which rows are filtered, is missing", mend)
+                Fault(
+                    where,
+                    said("the column {name!r}, by which rows are filtered, is missing", name=name),
+                    mend,
+                )
                 for name in lost
             ]
         )

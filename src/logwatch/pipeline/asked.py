@@ -13,6 +13,7 @@ from logwatch.pipeline.dossier import with_names
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.people import citizen_tokens, user_tokens
 from logwatch.pseudonyms import Pseudonyms
+from logwatch.said import Said, said
 
 _TOKEN: Final = re.compile(r"[a-z2-7]{16}")
 
@@ -41,13 +42,20 @@ def pair_asked(judged: Judged, user: str, citizen: str) -> list[tuple[int, int]]
     period = judged.request.period.name
     users = _users(user, seen["user"], judged)
     if not users:
-        raise _nobody("--user", f"nobody of that account or name is in the log of {period}")
+        raise _nobody(
+            "--user",
+            said("nobody of that account or name is in the log of {period}", period=period),
+        )
     citizens = _citizens(citizen, seen["citizen"], judged)
     if not citizens:
-        raise _nobody("--citizen", f"no consultation of this citizen in {period}")
+        raise _nobody(
+            "--citizen", said("no consultation of this citizen in {period}", period=period)
+        )
     met = seen.filter(pl.col("user").is_in(users), pl.col("citizen").is_in(citizens))
     if met.is_empty():
-        raise _nobody("--citizen", f"this user did not look at this citizen in {period}")
+        raise _nobody(
+            "--citizen", said("this user did not look at this citizen in {period}", period=period)
+        )
     return [(int(one), int(other)) for one, other in met.sort("user", "citizen").iter_rows()]
 
 
@@ -57,21 +65,25 @@ def _number(name: str, period: str) -> int:
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= len("00000") else 0
 
 
-def _unknown(judged: Judged) -> str:
-    return f"no such finding in {judged.request.period.name}"
+def _unknown(judged: Judged) -> Said:
+    return said("no such finding in {period}", period=judged.request.period.name)
 
 
-def _nearest(name: str, named: pl.DataFrame, judged: Judged) -> str:
+def _nearest(name: str, named: pl.DataFrame, judged: Judged) -> Said:
     """An id that looks like it, else which numbers there are."""
     close = difflib.get_close_matches(name.lower(), named["id"].to_list(), n=1)
     if close:
-        return f'Did you mean "{close[0]}"?'
+        return said('Did you mean "{name}"?', name=close[0])
     if named.is_empty():
-        return "There are no findings; ask with --user and --citizen."
+        return said("There are no findings; ask with --user and --citizen.")
     period = judged.request.period
     ends = (1, named.height)
     first, last = (finding_number(n, period) for n in ends)
-    return f"The findings are {first} to {last}; or ask with --user and --citizen."
+    return said(
+        "The findings are {first} to {last}; or ask with --user and --citizen.",
+        first=first,
+        last=last,
+    )
 
 
 def _users(text: str, seen: pl.Series, judged: Judged) -> list[int]:
@@ -118,6 +130,6 @@ def _of_token(text: str, named: pl.DataFrame | None) -> list[int]:
     return named.filter(pl.col("token") == text.strip().lower()).to_series(0).to_list()
 
 
-def _nobody(option: str, what: str) -> ConfigurationError:
-    mend = "Look up how the log writes it, or choose another period with --month."
+def _nobody(option: str, what: Said) -> ConfigurationError:
+    mend = said("Look up how the log writes it, or choose another period with --month.")
     return ConfigurationError(Fault(option, what, mend))

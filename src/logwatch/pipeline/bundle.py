@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from logwatch import plugins
-from logwatch.errors import DataError, Fault
+from logwatch.errors import DataError, Fault, reason
 from logwatch.files import replace_folder, restore_folder
 from logwatch.report.facts import Facts
 from logwatch.report.manifest import FILE_NAME as MANIFEST
 from logwatch.report.manifest import manifest
 from logwatch.report.texts import load_texts
+from logwatch.said import said
 
 FORMATS: Final = "logwatch.report.formats"
 
@@ -37,8 +38,10 @@ def write(folder: Path, outputs: Mapping[str, bytes]) -> Path | None:
         kept = _keep(folder) if _was_worked_in(folder) else None
         replace_folder(folder, outputs)
     except OSError as error:
-        mend = "Free space on the disk or mend the rights of the folder, and run the check again."
-        what = f"the reports cannot be written ({error.strerror})"
+        mend = said(
+            "Free space on the disk or mend the rights of the folder, and run the check again."
+        )
+        what = said("the reports cannot be written ({reason})", reason=reason(error))
         raise DataError(Fault(str(folder), what, mend)) from error
     return kept
 

@@ -14,6 +14,7 @@ from logwatch.pipeline.domains import Apart, Domains, apart_of, domains_of
 from logwatch.pipeline.request import Request, SourceRequest
 from logwatch.pipeline.scopes import unknown_domains, unknown_names
 from logwatch.reference.load import Files, Reference, load_reference
+from logwatch.said import said
 
 Progress = Callable[[str], None]
 
@@ -137,6 +138,8 @@ def _exact(inputs: Sequence[SourceInput]) -> bool:
     chosen = {source.profile.user.exact for source in inputs}
     if len(chosen) > 1:
         names = ", ".join(source.profile.id for source in inputs if source.profile.user.exact)
-        mend = "Choose the same for all profiles of one check."
-        raise ConfigurationError(Fault(names, "user.exact differs from the other profiles", mend))
+        mend = said("Choose the same for all profiles of one check.")
+        raise ConfigurationError(
+            Fault(names, said("user.exact differs from the other profiles"), mend)
+        )
     return True in chosen

@@ -12,7 +12,7 @@ from logwatch import engine
 from logwatch.detect.reading.course import Course
 from logwatch.detect.reading.pairs import kept
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS
-from logwatch.errors import DataError, Fault
+from logwatch.errors import DataError, Fault, reason
 from logwatch.files import PRIVATE_FOLDER, replace_folder
 from logwatch.log_hours import HOURS
 from logwatch.month import months_before
@@ -21,6 +21,7 @@ from logwatch.pipeline.kept import Tokens, decoded, encoded, with_strangers
 from logwatch.pipeline.people import account_tokens, citizen_tokens, user_tokens
 from logwatch.pipeline.request import Request
 from logwatch.pseudonyms import Pseudonyms
+from logwatch.said import said
 from logwatch.usage import EARLIER_USE, Usage
 
 _OF_READING: Final = {"pairs": EARLIER_PAIRS, "days": DAYS}
@@ -105,8 +106,10 @@ def save_history(
         for old in kept_months.too_old(request):
             shutil.rmtree(old)
     except OSError as error:
-        what = f"the history cannot be written ({error.strerror})"
-        mend = "Free space on the disk or mend the rights of the folder, and run the check again."
+        what = said("the history cannot be written ({reason})", reason=reason(error))
+        mend = said(
+            "Free space on the disk or mend the rights of the folder, and run the check again."
+        )
         raise DataError(Fault(str(request.history), what, mend)) from error
 
 

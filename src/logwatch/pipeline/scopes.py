@@ -8,6 +8,7 @@ from logwatch.detect.rule import Rule
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.scope import folded
 from logwatch.errors import Fault
+from logwatch.said import said
 from logwatch.toml_faults import nearest
 
 
@@ -35,8 +36,10 @@ def unknown_domains(rulebook: Rulebook, known: Iterable[str]) -> Iterator[Fault]
     for rule in _enabled(rulebook):
         for domain in rule.scope.domains:
             if not folded([domain]) <= there:
-                what = f'scope.domains: no source is of the domain "{domain}"'
-                mend = nearest(domain, names) or "Give the source its domain in logwatch.toml."
+                what = said('scope.domains: no source is of the domain "{domain}"', domain=domain)
+                mend = nearest(domain, names) or said(
+                    "Give the source its domain in logwatch.toml."
+                )
                 yield Fault(f"[rules.{rule.id}]", what, mend)
 
 
@@ -47,7 +50,7 @@ def _enabled(rulebook: Rulebook) -> list[Rule]:
 def _sources(rule: Rule, known: list[str]) -> Iterator[Fault]:
     for name in rule.scope.sources:
         if name not in known:
-            what = f'scope.sources: no source "{name}"'
+            what = said('scope.sources: no source "{name}"', name=name)
             yield Fault(f"[rules.{rule.id}]", what, nearest(name, known))
 
 
@@ -58,7 +61,11 @@ def _teams(rule: Rule, known: list[str]) -> Iterator[Fault]:
     named += [("settings.exceptions", item.team) for item in excepted if item.team]
     for key, team in named:
         if team.strip().lower() not in lowered:
-            yield Fault(f"[rules.{rule.id}]", f'{key}: no team "{team}"', nearest(team, known))
+            yield Fault(
+                f"[rules.{rule.id}]",
+                said('{key}: no team "{team}"', key=key, team=team),
+                nearest(team, known),
+            )
 
 
 def _roles_of(users: pl.DataFrame) -> list[str]:
@@ -74,4 +81,8 @@ def _roles(rule: Rule, known: list[str]) -> Iterator[Fault]:
         named += [("settings.conflicts", role) for role in pair]
     for key, role in named:
         if role.strip().lower() not in lowered:
-            yield Fault(f"[rules.{rule.id}]", f'{key}: no role "{role}"', nearest(role, known))
+            yield Fault(
+                f"[rules.{rule.id}]",
+                said('{key}: no role "{role}"', key=key, role=role),
+                nearest(role, known),
+            )

@@ -28,6 +28,7 @@ from logwatch.pipeline.variants import (
     is_norm,
 )
 from logwatch.pipeline.wording import why_not
+from logwatch.said import Said, said
 from logwatch.usage import Usage
 
 USUAL_BUDGET: Final = 20
@@ -143,8 +144,8 @@ def _found(
     verdicts = verdicts_of(gathered, book, shared, usage)
     reason = why_not(verdicts[0], 1, 0)
     if verdicts[0].status != "evaluated" and reason:
-        what = reason.text(gathered.request.language)
-        raise DataError(Fault(f"[rules.{variant.id}]", what, "Give what is missing."))
+        what = Said(reason.text(gathered.request.language))
+        raise DataError(Fault(f"[rules.{variant.id}]", what, said("Give what is missing.")))
     signals = signals_of(verdicts)
     shutil.rmtree(scratch, ignore_errors=True)
     found = findings_of(signals).height

@@ -11,6 +11,7 @@ from logwatch.detect.rule import Rule
 from logwatch.detect.trigger import Norm
 from logwatch.errors import ConfigurationError, Fault
 from logwatch.month import Period
+from logwatch.said import said
 from logwatch.toml_faults import nearest, validated
 
 MOST_VALUES: Final = 50
@@ -18,8 +19,8 @@ _ABOUT: Final = 13
 _STEPS: Final = (1, 2, 5)
 _SMALLEST: Final = -3
 _OPTION: Final = "--set"
-_NONE: Final = "None of its settings is a number, and only numbers can be tried."
-_HOW: Final = "Write it as limit=20..80, limit=20..80:20 or limit=20,40,80."
+_NONE: Final = said("None of its settings is a number, and only numbers can be tried.")
+_HOW: Final = said("Write it as limit=20..80, limit=20..80:20 or limit=20,40,80.")
 
 Path = tuple[str, ...]
 
@@ -31,10 +32,10 @@ def asked_change(rule: Rule, text: str) -> tuple[Path, list[Decimal]]:
     """
     key, equals, values = text.partition("=")
     if not equals:
-        raise ConfigurationError(Fault(_OPTION, "there is no value to try", _HOW))
+        raise ConfigurationError(Fault(_OPTION, said("there is no value to try"), _HOW))
     known = dict(_numbers(rule.settings))
     if key not in known:
-        what = f'the rule "{rule.id}" has no number "{key}" among its settings'
+        what = said('the rule "{id}" has no number "{key}" among its settings', id=rule.id, key=key)
         raise ConfigurationError(Fault(_OPTION, what, nearest(key, list(known)) or _NONE))
     return known[key], _values(values)
 
@@ -118,10 +119,10 @@ def _values(text: str) -> list[Decimal]:
     end, colon, step = rest.partition(":")
     first, last = _decimal(begin), _decimal(end)
     if last < first:
-        raise ConfigurationError(Fault(_OPTION, "the values end before they begin", _HOW))
+        raise ConfigurationError(Fault(_OPTION, said("the values end before they begin"), _HOW))
     by = _decimal(step) if colon else _even_step(last - first)
     if by <= 0:
-        raise ConfigurationError(Fault(_OPTION, "the step must be more than 0", _HOW))
+        raise ConfigurationError(Fault(_OPTION, said("the step must be more than 0"), _HOW))
     number = int((last - first) / by) + 1
     if number > MOST_VALUES:
         raise _too_many()
@@ -135,7 +136,9 @@ def _few(values: list[Decimal]) -> list[Decimal]:
 
 
 def _too_many() -> ConfigurationError:
-    return ConfigurationError(Fault(_OPTION, f"more than {MOST_VALUES} values to try", _HOW))
+    return ConfigurationError(
+        Fault(_OPTION, said("more than {number} values to try", number=MOST_VALUES), _HOW)
+    )
 
 
 def _even_step(width: Decimal) -> Decimal:
@@ -153,9 +156,9 @@ def _decimal(text: str) -> Decimal:
     try:
         value = Decimal(text.strip())
     except InvalidOperation:
-        raise ConfigurationError(Fault(_OPTION, "a value is not a number", _HOW)) from None
+        raise ConfigurationError(Fault(_OPTION, said("a value is not a number"), _HOW)) from None
     if not value.is_finite():
-        raise ConfigurationError(Fault(_OPTION, "a value is not a number", _HOW))
+        raise ConfigurationError(Fault(_OPTION, said("a value is not a number"), _HOW))
     return value
 
 

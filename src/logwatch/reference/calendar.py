@@ -12,6 +12,7 @@ from logwatch.reference.dates import DATE_MEND, day, iso
 from logwatch.reference.headers import Columns
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.relations import CALENDAR
+from logwatch.said import said
 
 COLUMNS: Final[Columns] = {
     "day": ("date", "datum", "dag"),
@@ -58,7 +59,7 @@ def _closed(path: Path) -> pl.DataFrame:
     frame = table.frame.with_columns(
         day(iso(pl.col("day")).str.replace(r" [\d:.]+$", "")).alias("date")
     )
-    check = Check("day", pl.col("date").is_null(), "the cell is no date", DATE_MEND)
+    check = Check("day", pl.col("date").is_null(), said("the cell is no date"), DATE_MEND)
     raise_faults(faults_of(table, frame, [check]))
     label = pl.col("label").fill_null(CLOSED)
     return frame.select(pl.col("date").alias("day"), label).sort("day", "label")

@@ -18,6 +18,7 @@ from logwatch.reference.numbers import (
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.reference.yes_no import must_be_answered, yes
 from logwatch.relations import CITIZENS
+from logwatch.said import said
 
 COLUMNS: Final[Columns] = {
     "citizen": CITIZEN_NAMES,
@@ -93,8 +94,8 @@ def _checks(kind: CitizenKind) -> list[Check]:
         Check(
             "citizen",
             _differs_from_earlier(),
-            "the citizen stands in an earlier row with other values",
-            "Keep one row a citizen.",
+            said("the citizen stands in an earlier row with other values"),
+            said("Keep one row a citizen."),
         ),
     ]
 

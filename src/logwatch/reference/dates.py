@@ -5,10 +5,12 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.said import said
+
 _EARLIEST: Final = 1800
 _OPEN: Final = date(9999, 1, 1)
 
-DATE_MEND: Final = "Write a day as 2026-10-31 or 31-10-2026, a moment as 2026-10-31 14:05:00."
+DATE_MEND: Final = said("Write a day as 2026-10-31 or 31-10-2026, a moment as 2026-10-31 14:05:00.")
 
 
 def iso(text: pl.Expr) -> pl.Expr:

@@ -15,6 +15,7 @@ from logwatch.reference.headers import Wanted, no_header
 from logwatch.reference.sheet import Sheet, bare, sheet_of
 from logwatch.reference.text_tables import from_csv
 from logwatch.reference.workbooks import from_excel
+from logwatch.said import Said, said
 
 _EXCEL: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PARQUET: Final = b"PAR1"
@@ -31,12 +32,12 @@ def open_sheet(path: Path, wanted: Wanted) -> Sheet:
     try:
         content = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError):
-        mend = "Correct the path, in logwatch.toml or as given, or leave the table out."
-        raise ConfigurationError(Fault(str(path), "there is no such file", mend)) from None
+        mend = said("Correct the path, in logwatch.toml or as given, or leave the table out.")
+        raise ConfigurationError(Fault(str(path), said("there is no such file"), mend)) from None
     except OSError:
-        raise _broken(path, "the file cannot be opened") from None
+        raise _broken(path, said("the file cannot be opened")) from None
     if not content or content.isspace():
-        raise _broken(path, "the file is empty")
+        raise _broken(path, said("the file is empty"))
     sheet = _guarded(path, _reader(content), content, wanted)
     if not wanted.held(sheet.headers):
         raise no_header(path, wanted)
@@ -56,11 +57,13 @@ def _guarded(path: Path, read: _Reader, content: bytes, wanted: Wanted) -> Sheet
     try:
         return read(path, content, wanted)
     except errors:
-        raise _broken(path, "the file is damaged or no CSV, Excel or Parquet table") from None
+        raise _broken(path, said("the file is damaged or no CSV, Excel or Parquet table")) from None
 
 
-def _broken(path: Path, what: str) -> DataError:
-    return DataError(Fault(str(path), what, "Export the table again and check that it opens."))
+def _broken(path: Path, what: Said) -> DataError:
+    return DataError(
+        Fault(str(path), what, said("Export the table again and check that it opens."))
+    )
 
 
 def _from_parquet(_path: Path, content: bytes, _wanted: Wanted) -> Sheet:

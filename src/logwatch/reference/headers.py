@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from logwatch.errors import DataError, Fault
+from logwatch.said import Said, said
 
 HEADER_LINES: Final = 30
 """The header is one of the first so many lines of a file."""
@@ -73,11 +74,22 @@ def header_line(
         return None
     first, best = likely[0], max(likely, key=lambda line: line.held)
     if best.held > first.held:
-        both = f"line {first.number} and line {best.number}{part} both name"
-        raise _unsure(path, f"{both} a column {wanted.required}")
+        what = said(
+            "line {first} and line {best}{part} both name a column {column}",
+            first=first.number,
+            best=best.number,
+            part=part,
+            column=wanted.required,
+        )
+        raise _unsure(path, what)
     if first.held == 1 and _below_data(first, given):
-        line = f"line {first.number}{part} names a column {wanted.required}"
-        raise _unsure(path, f"{line}, but the lines above it may be data")
+        what = said(
+            "line {number}{part} names a column {column}, but the lines above it may be data",
+            number=first.number,
+            part=part,
+            column=wanted.required,
+        )
+        raise _unsure(path, what)
     return first.number
 
 
@@ -90,12 +102,14 @@ def _below_data(header: _Line, lines: Sequence[_Line]) -> bool:
 def no_header(path: Path, wanted: Wanted, part: str = "") -> DataError:
     """The fault that the required column lacks; `part` says in which part of the file."""
     names = ", ".join(wanted.columns[wanted.required])
-    mend = f"Name the column {wanted.required} or one of: {names}."
-    return DataError(Fault(str(path), f"there is no column {wanted.required}{part}", mend))
+    column = wanted.required
+    what = said("there is no column {column}{part}", column=column, part=part)
+    mend = said("Name the column {column} or one of: {names}.", column=column, names=names)
+    return DataError(Fault(str(path), what, mend))
 
 
-def _unsure(path: Path, what: str) -> DataError:
-    return DataError(Fault(str(path), what, "Remove what stands above the header."))
+def _unsure(path: Path, what: Said) -> DataError:
+    return DataError(Fault(str(path), what, said("Remove what stands above the header.")))
 
 
 def _places(bare: Sequence[str], names: Sequence[str]) -> list[int]:

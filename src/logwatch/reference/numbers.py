@@ -9,6 +9,7 @@ from logwatch import engine
 from logwatch.errors import Fault
 from logwatch.identifiers import CitizenKind, citizen_code, passes_11_test
 from logwatch.reference.tables import Check
+from logwatch.said import said
 
 CITIZEN_NAMES: Final = ("burger", "bsn", "burgerservicenummer", "subject", "citizen_id")
 """Other names of the column citizen."""
@@ -24,22 +25,24 @@ def coded(frame: pl.DataFrame, kind: CitizenKind) -> pl.DataFrame:
 
 def must_be_given() -> Check:
     """Every row of a `coded` table must name a citizen."""
-    return Check("citizen", pl.col("citizen").is_null(), "the citizen is empty", "Fill it in.")
+    return Check(
+        "citizen", pl.col("citizen").is_null(), said("the citizen is empty"), said("Fill it in.")
+    )
 
 
 def must_be_number(kind: CitizenKind) -> Check:
     """What stands in the column citizen of a `coded` table must be a number."""
-    what = "the cell is no BSN" if kind == "bsn" else "the cell is no identifier"
+    what = said("the cell is no BSN") if kind == "bsn" else said("the cell is no identifier")
     wrong = pl.col("citizen").is_not_null() & pl.col("code").is_null()
-    return Check("citizen", wrong, what, "Write nine digits.")
+    return Check("citizen", wrong, what, said("Write nine digits."))
 
 
 def column_faults(path: Path, frame: pl.DataFrame, kind: CitizenKind | None) -> list[Fault]:
     """The fault that a `coded` table's column citizen holds other numbers than BSNs."""
     if kind != "bsn" or not _mostly_no_bsn(frame):
         return []
-    what = "more than half of the numbers in the citizen column fail the 11-test"
-    return [Fault(str(path), what, "Point the column citizen at the BSN.")]
+    what = said("more than half of the numbers in the citizen column fail the 11-test")
+    return [Fault(str(path), what, said("Point the column citizen at the BSN."))]
 
 
 def _mostly_no_bsn(frame: pl.DataFrame) -> bool:

@@ -21,6 +21,7 @@ from logwatch.reference.spellings import spellings
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.reference.yes_no import must_be_answered, yes
 from logwatch.relations import RELATION_KINDS, RELATIONS, RelationKind
+from logwatch.said import said
 
 COLUMNS: Final[Columns] = {
     "citizen": CITIZEN_NAMES,
@@ -76,8 +77,8 @@ def load_relations(
     """
     table = read_table(path, COLUMNS, required="citizen")
     if table.frame.is_empty():
-        mend = "Export it again, or leave it out of logwatch.toml when there is none."
-        raise DataError(Fault(str(path), "the table has no rows", mend))
+        mend = said("Export it again, or leave it out of logwatch.toml when there is none.")
+        raise DataError(Fault(str(path), said("the table has no rows"), mend))
     frame = _typed(table.frame, citizen_kind, zone, "kind" in table.headers)
     frame = with_person(frame, "user", "person", users, exact=exact)
     frame = with_person(frame, "caseworker", "handler", users, exact=exact)
@@ -160,21 +161,21 @@ def _checks(kind: CitizenKind) -> list[Check]:
         Check(
             "kind",
             pl.col("relation").is_null(),
-            "the kind of relation is empty or unknown",
-            f"Use one of: {', '.join(RELATION_KINDS)}.",
+            said("the kind of relation is empty or unknown"),
+            said("Use one of: {names}.", names=", ".join(RELATION_KINDS)),
         ),
-        Check("begin", _unread("begin"), "the cell is no date", DATE_MEND),
-        Check("end", _unread("end"), "the cell is no date", DATE_MEND),
+        Check("begin", _unread("begin"), said("the cell is no date"), DATE_MEND),
+        Check("end", _unread("end"), said("the cell is no date"), DATE_MEND),
         Check(
             "end",
             pl.col("last") < pl.col("first"),
-            "the relation ends before it begins",
-            "Exchange the dates.",
+            said("the relation ends before it begins"),
+            said("Exchange the dates."),
         ),
         Check(
             "registered",
             pl.col("registered").is_not_null() & pl.col("put_in").is_null(),
-            "the cell is no date",
+            said("the cell is no date"),
             DATE_MEND,
         ),
         must_be_answered("consent"),

@@ -10,6 +10,7 @@ import polars as pl
 from logwatch.errors import DataError, Fault
 from logwatch.reference.files import open_sheet
 from logwatch.reference.headers import Columns, Wanted
+from logwatch.said import Said, said
 
 MOST_FAULTS: Final = 20
 """Faults told of one file; the others are counted."""
@@ -36,8 +37,8 @@ class Check:
 
     column: str
     wrong: pl.Expr
-    what: str
-    mend: str
+    what: Said
+    mend: Said
 
 
 def read_table(path: Path, columns: Columns, required: str) -> Table:
@@ -80,7 +81,7 @@ def faults_of(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> lis
         found += [(row, n) for row in rows.head(MOST_FAULTS)]
     told = [_told(table, row, checks, n) for row, n in sorted(found)[:MOST_FAULTS]]
     if number > len(told):
-        told.append(Fault(str(table.path), f"and {number - len(told)} more"))
+        told.append(Fault(str(table.path), said("and {number} more", number=number - len(told))))
     return told
 
 
@@ -91,14 +92,16 @@ def raise_faults(faults: Sequence[Fault]) -> None:
 
 
 def _one_line(column: str) -> Check:
-    mend = "Look for a quotation mark that was left open."
-    return Check(column, pl.col(column).str.contains("[\r\n]"), "the cell holds a line end", mend)
+    mend = said("Look for a quotation mark that was left open.")
+    return Check(
+        column, pl.col(column).str.contains("[\r\n]"), said("the cell holds a line end"), mend
+    )
 
 
 def _told(table: Table, row: int, checks: Sequence[Check], number: int) -> Fault:
     if number < 0:
-        what = "the row has more or fewer cells than the header"
-        mend = "Look for a separator or a quotation mark too many or too few."
+        what = said("the row has more or fewer cells than the header")
+        mend = said("Look for a separator or a quotation mark too many or too few.")
         return Fault(f"{table.path}:{row}", what, mend)
     check = checks[number]
     where = f"{table.path}:{row}:{table.headers.get(check.column, check.column)}"
@@ -106,5 +109,5 @@ def _told(table: Table, row: int, checks: Sequence[Check], number: int) -> Fault
 
 
 def _twice(path: Path, name: str) -> Fault:
-    mend = "Keep one of them, or give the other another name."
-    return Fault(str(path), f"two columns have the name of {name}", mend)
+    mend = said("Keep one of them, or give the other another name.")
+    return Fault(str(path), said("two columns have the name of {name}", name=name), mend)

@@ -21,6 +21,7 @@ from pyarrow import csv as arrow
 from logwatch.errors import DataError, Fault
 from logwatch.reference.headers import HEADER_LINES, Wanted, header_line, no_header
 from logwatch.reference.sheet import Sheet, bare, sheet_of
+from logwatch.said import said
 
 _BYTE_ORDER_MARKS: Final = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -83,8 +84,8 @@ def _no_text(path: Path, line: int) -> Exception:
     """
     if line == 1:
         return ValueError("binary")
-    mend = "Export the table again, or take the character out with a text editor."
-    return DataError(Fault(f"{path}:{line}", "the line holds a NUL, which no text has", mend))
+    mend = said("Export the table again, or take the character out with a text editor.")
+    return DataError(Fault(f"{path}:{line}", said("the line holds a NUL, which no text has"), mend))
 
 
 def _header(path: Path, text: str, wanted: Wanted) -> _Header:
@@ -92,7 +93,7 @@ def _header(path: Path, text: str, wanted: Wanted) -> _Header:
     cuts = [_cut(lines[above:], wanted) for above in range(len(lines))]
     line = header_line(path, ((n, cells) for n, (_, cells) in enumerate(cuts, 1)), wanted)
     if line is None:
-        raise no_header(path, wanted, f" in the first {HEADER_LINES} lines")
+        raise no_header(path, wanted, said(" in the first {number} lines", number=HEADER_LINES))
     separator, cells = cuts[line - 1]
     return _Header(line, sum(map(len, lines[: line - 1])), separator, len(cells))
 

@@ -12,6 +12,7 @@ from logwatch.reference.numbers import coded, column_faults, must_be_number
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.reference.yes_no import must_be_answered, yes
 from logwatch.relations import USER_KINDS, UserKind
+from logwatch.said import said
 
 COLUMNS: Final[Columns] = {
     "account": (
@@ -134,36 +135,49 @@ def _checks(kind: CitizenKind | None) -> list[Check]:
     return [
         *([must_be_number(kind)] if kind else []),
         must_be_answered("on_call"),
-        Check("account", pl.col("account_name").is_null(), "the account is empty", "Fill it in."),
+        Check(
+            "account",
+            pl.col("account_name").is_null(),
+            said("the account is empty"),
+            said("Fill it in."),
+        ),
         Check(
             "kind",
             pl.col("is").is_null(),
-            "the kind of account is unknown",
-            f"Use one of: {', '.join(USER_KINDS)}.",
+            said("the kind of account is unknown"),
+            said("Use one of: {names}.", names=", ".join(USER_KINDS)),
         ),
-        Check("first", _unread("first", "since"), "the cell is no date", DATE_MEND),
-        Check("last", _unread("last", "until"), "the cell is no date", DATE_MEND),
+        Check("first", _unread("first", "since"), said("the cell is no date"), DATE_MEND),
+        Check("last", _unread("last", "until"), said("the cell is no date"), DATE_MEND),
         Check(
             "last",
             pl.col("until") < pl.col("since"),
-            "the account ends before it begins",
-            "Exchange the dates.",
+            said("the account ends before it begins"),
+            said("Exchange the dates."),
         ),
-        Check("blocked_from", _unread("blocked_from", "blocked"), "the cell is no date", DATE_MEND),
         Check(
-            "blocked_until", _unread("blocked_until", "unblocked"), "the cell is no date", DATE_MEND
+            "blocked_from",
+            _unread("blocked_from", "blocked"),
+            said("the cell is no date"),
+            DATE_MEND,
+        ),
+        Check(
+            "blocked_until",
+            _unread("blocked_until", "unblocked"),
+            said("the cell is no date"),
+            DATE_MEND,
         ),
         Check(
             "blocked_until",
             pl.col("unblocked") < pl.col("blocked"),
-            "the account is unblocked before it is blocked",
-            "Exchange the dates.",
+            said("the account is unblocked before it is blocked"),
+            said("Exchange the dates."),
         ),
         Check(
             "account",
             pl.col("overlaps") & pl.col("account_name").is_not_null(),
-            "the account stands in an earlier row for some of the same days",
-            "Keep one row, or let one end before the other begins.",
+            said("the account stands in an earlier row for some of the same days"),
+            said("Keep one row, or let one end before the other begins."),
         ),
     ]
 

@@ -11,6 +11,7 @@ from logwatch.reference.headers import Columns
 from logwatch.reference.numbers import CITIZEN_NAMES, coded, must_be_given
 from logwatch.reference.tables import Check, faults_of, raise_faults, read_table
 from logwatch.relations import CITIZENS
+from logwatch.said import said
 
 COLUMNS: Final[Columns] = {"citizen": (*CITIZEN_NAMES, "token", "pseudoniem")}
 
@@ -59,6 +60,12 @@ def watched_by_token(codes: pl.Series, tokens: frozenset[str], pseudonyms: Pseud
 
 
 def _must_be_known(kind: CitizenKind) -> Check:
-    what = "the cell is no BSN and no token" if kind == "bsn" else "the cell is no identifier"
+    what = (
+        said("the cell is no BSN and no token")
+        if kind == "bsn"
+        else said("the cell is no identifier")
+    )
     wrong = pl.col("citizen").is_not_null() & pl.all_horizontal(pl.col("code", "token").is_null())
-    return Check("citizen", wrong, what, "Write nine digits, or a token of an earlier report.")
+    return Check(
+        "citizen", wrong, what, said("Write nine digits, or a token of an earlier report.")
+    )

@@ -11,6 +11,7 @@ import polars as pl
 from logwatch.errors import DataError, Fault
 from logwatch.reference.headers import HEADER_LINES, Wanted, header_line, no_header
 from logwatch.reference.sheet import Sheet, bare, sheet_of
+from logwatch.said import Said, listed, said
 
 _FULL: Final = (1_048_576, 65_536)
 
@@ -28,14 +29,17 @@ def from_excel(path: Path, content: bytes, wanted: Wanted) -> Sheet:
     headers = {name: _header(path, name, cells, wanted) for name, cells in sheets.items()}
     fitting = [(name, line) for name, line in headers.items() if line is not None]
     if not fitting:
-        raise no_header(path, wanted, f" in the first {HEADER_LINES} rows of {_shown(sheets)}")
+        part = said(
+            " in the first {number} rows of {sheets}", number=HEADER_LINES, sheets=_shown(sheets)
+        )
+        raise no_header(path, wanted, part)
     if len(fitting) > 1:
         raise _several(path, wanted, dict(fitting))
     name, line = fitting[0]
     cells = sheets[name]
     if cells.height in _FULL:
-        what = f"{_shown([name])} is full: its end was cut off"
-        raise DataError(Fault(str(path), what, "Export as CSV, which has no last row."))
+        what = said("{sheet} is full: its end was cut off", sheet=_shown([name]))
+        raise DataError(Fault(str(path), what, said("Export as CSV, which has no last row.")))
     return sheet_of(cells.row(line - 1), bare(cells[line:]), line + 1)
 
 
@@ -48,13 +52,19 @@ def _visible(workbook: fastexcel.ExcelReader) -> Iterator[tuple[str, pl.DataFram
 
 def _header(path: Path, name: str, cells: pl.DataFrame, wanted: Wanted) -> int | None:
     rows = enumerate(cells.head(HEADER_LINES).rows(), 1)
-    return header_line(path, rows, wanted, f" of {_shown([name])}")
+    return header_line(path, rows, wanted, said(" of {sheet}", sheet=_shown([name])))
 
 
 def _several(path: Path, wanted: Wanted, names: Iterable[str]) -> DataError:
-    what = f"several sheets have a column {wanted.required}: {_shown(names)}"
-    return DataError(Fault(str(path), what, "Keep the sheet to be read, and hide the others."))
+    what = said(
+        "several sheets have a column {column}: {sheets}",
+        column=wanted.required,
+        sheets=_shown(names),
+    )
+    return DataError(
+        Fault(str(path), what, said("Keep the sheet to be read, and hide the others."))
+    )
 
 
-def _shown(names: Iterable[str]) -> str:
-    return ", ".join(f"sheet {name!r}" for name in names)
+def _shown(names: Iterable[str]) -> Said:
+    return listed([said("sheet {name!r}", name=name) for name in names])

@@ -5,6 +5,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.reference.tables import Check
+from logwatch.said import said
 
 _MEANINGS: Final = {
     **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "1", "1.0", "x"), True),
@@ -25,5 +26,8 @@ def yes(column: str) -> pl.Expr:
 def must_be_answered(column: str) -> Check:
     """The column must say yes or no where it says anything."""
     return Check(
-        column, yes(column).is_null(), "the cell is neither yes nor no", "Write ja or nee."
+        column,
+        yes(column).is_null(),
+        said("the cell is neither yes nor no"),
+        said("Write ja or nee."),
     )

@@ -9,13 +9,14 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from logwatch.errors import BusyError, ConfigurationError, Fault
+from logwatch.errors import BusyError, ConfigurationError, Fault, reason
 from logwatch.files import PRIVATE_FILE, PRIVATE_FOLDER, scratch_folder
+from logwatch.said import said
 
 LOCK_NAME: Final = ".logwatch.lock"
 SCRATCH_HOME: Final = ".logwatch"
 
-_NO_RIGHTS: Final = "Give this account write access there."
+_NO_RIGHTS: Final = said("Give this account write access there.")
 
 
 def write_new(path: Path, content: str) -> bool:
@@ -65,8 +66,8 @@ def one_run(home: Path) -> Iterator[Path]:
     try:
         lock.acquire()
     except Timeout:
-        mend = "Wait until that run has ended, then start this one again."
-        raise BusyError(Fault(str(path), "another run is busy here", mend)) from None
+        mend = said("Wait until that run has ended, then start this one again.")
+        raise BusyError(Fault(str(path), said("another run is busy here"), mend)) from None
     except OSError as error:
         raise _unwritable(path, error) from None
     try:
@@ -77,7 +78,7 @@ def one_run(home: Path) -> Iterator[Path]:
 
 
 def _unwritable(path: Path, error: OSError) -> ConfigurationError:
-    what = f"cannot be written: {error.strerror or type(error).__name__}"
+    what = said("cannot be written: {reason}", reason=reason(error))
     missing = isinstance(error, FileNotFoundError)
-    mend = f"Make the folder {path.parent} first." if missing else _NO_RIGHTS
+    mend = said("Make the folder {folder} first.", folder=path.parent) if missing else _NO_RIGHTS
     return ConfigurationError(Fault(str(path), what, mend))

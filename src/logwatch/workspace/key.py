@@ -6,6 +6,7 @@ from pathlib import Path
 
 from logwatch.errors import ConfigurationError, Fault
 from logwatch.pseudonyms import KEY_BYTES, new_key
+from logwatch.said import said
 from logwatch.workspace.files import write_new
 
 
@@ -27,14 +28,17 @@ def read_key(path: Path) -> bytes:
     try:
         text = path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        mend = f"Put the backup of the key back, or make one: logwatch init {path.parent}"
-        raise ConfigurationError(Fault(str(path), "there is no key here", mend)) from None
+        mend = said(
+            "Put the backup of the key back, or make one: logwatch init {folder}",
+            folder=path.parent,
+        )
+        raise ConfigurationError(Fault(str(path), said("there is no key here"), mend)) from None
     except (OSError, UnicodeDecodeError) as error:
-        what = f"the key cannot be read: {type(error).__name__}"
+        what = said("the key cannot be read: {kind}", kind=type(error).__name__)
         raise ConfigurationError(Fault(str(path), what)) from None
     if open_to_others(path):
-        mend = f"Make it yours alone: chmod 600 {path}"
-        raise ConfigurationError(Fault(str(path), "others can read the key", mend))
+        mend = said("Make it yours alone: chmod 600 {path}", path=path)
+        raise ConfigurationError(Fault(str(path), said("others can read the key"), mend))
     return _key(path, text)
 
 
@@ -49,6 +53,9 @@ def _key(path: Path, text: str) -> bytes:
     except ValueError:
         key = b""
     if len(key) < KEY_BYTES:
-        mend = f"A key is {KEY_BYTES * 2} hexadecimal digits. Put the backup of the key back."
-        raise ConfigurationError(Fault(str(path), "this is no key", mend))
+        mend = said(
+            "A key is {number} hexadecimal digits. Put the backup of the key back.",
+            number=KEY_BYTES * 2,
+        )
+        raise ConfigurationError(Fault(str(path), said("this is no key"), mend))
     return key

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 from logwatch.toml_faults import validated
 from logwatch.toml_files import TomlFile, read
 from logwatch.workspace.place import Workspace, find_config
@@ -47,5 +48,5 @@ def _folder(file: TomlFile) -> Path:
 
 def _no_folder(file: TomlFile, folder: Path) -> Iterator[Fault]:
     if not folder.is_dir():
-        what = f"folder: there is no folder {folder}"
-        yield Fault(file.where(("folder",)), what, "Make it, or correct it.")
+        what = said("folder: there is no folder {folder}", folder=folder)
+        yield Fault(file.where(("folder",)), what, said("Make it, or correct it."))

@@ -8,6 +8,7 @@ from typing import Final
 from platformdirs import site_config_path, user_config_path
 
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 from logwatch.workspace.key import passing_key, read_key
 from logwatch.workspace.settings import Settings
 
@@ -65,6 +66,6 @@ def _existing(path: Path, origin: str) -> Path:
     """The file, or the `logwatch.toml` in the folder, that a person named."""
     file = path / CONFIG_NAME if path.is_dir() else path
     if not file.is_file():
-        mend = "Name an existing logwatch.toml, or make a workspace: logwatch init DIR"
-        raise ConfigurationError(Fault(origin, f"there is no file {file}", mend))
+        mend = said("Name an existing logwatch.toml, or make a workspace: logwatch init DIR")
+        raise ConfigurationError(Fault(origin, said("there is no file {file}", file=file), mend))
     return file.absolute()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.profile import find_profile
+from logwatch.said import said
 from logwatch.toml_files import read
 from logwatch.workspace.place import Workspace
 
@@ -33,15 +34,17 @@ def misnamed(path: Path) -> list[Fault]:
     """The fault of a profile whose id is not its file's name; none when it cannot be read."""
     if _id(path) == path.stem:
         return []
-    what = f'id: is not the file\'s name, "{path.stem}", by which a profile is found'
-    mend = "Name the file after the id, or change the id."
+    what = said(
+        'id: is not the file\'s name, "{name}", by which a profile is found', name=path.stem
+    )
+    mend = said("Name the file after the id, or change the id.")
     return [Fault(read(path).where(("id",)), what, mend)]
 
 
 def _existing(path: Path) -> Path:
     if not path.is_file():
-        mend = "Name an existing file, or an id of logwatch profiles list."
-        raise ConfigurationError(Fault(str(path), "there is no such profile", mend))
+        mend = said("Name an existing file, or an id of logwatch profiles list.")
+        raise ConfigurationError(Fault(str(path), said("there is no such profile"), mend))
     return path
 
 

@@ -7,18 +7,21 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from logwatch.language import Language
+from logwatch.said import said
 from logwatch.workspace.words import FailOn, RelationKind
 
 LEAST_SMALL_NUMBER: Final = 5
 _NAME: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 
 HINTS: Final = {
-    "source.name": "Use letters, digits, - and _.",
-    "zone": 'Name it as in "Europe/Amsterdam".',
-    "small_number": f"Groups smaller than {LEAST_SMALL_NUMBER} are never shown.",
-    "links.dpia": "Name the data protection impact assessment and where it is kept.",
-    "links.legal_basis": "Name the law or the decision that allows it.",
-    "max_rejects": "Write a share: 0.001 is one line in a thousand.",
+    "source.name": said("Use letters, digits, - and _."),
+    "zone": said('Name it as in "Europe/Amsterdam".'),
+    "small_number": said(
+        "Groups smaller than {number} are never shown.", number=LEAST_SMALL_NUMBER
+    ),
+    "links.dpia": said("Name the data protection impact assessment and where it is kept."),
+    "links.legal_basis": said("Name the law or the decision that allows it."),
+    "max_rejects": said("Write a share: 0.001 is one line in a thousand."),
 }
 
 Text = Annotated[str, Field(min_length=1)]
@@ -97,5 +100,5 @@ class Settings(_Table):
         try:
             ZoneInfo(value)
         except (OSError, ValueError, KeyError):
-            raise ValueError("must be a known time zone") from None
+            raise ValueError(said("must be a known time zone")) from None
         return value

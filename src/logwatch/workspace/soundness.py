@@ -7,6 +7,7 @@ from typing import Any
 from logwatch.detect.rulebook import Overrides, load_rules
 from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.profile import load_profile
+from logwatch.said import said
 from logwatch.toml_faults import nearest, spoken
 from logwatch.toml_files import TomlFile, read
 from logwatch.workspace.folders import rule_folders
@@ -52,13 +53,15 @@ def disagreements(file: TomlFile) -> Iterator[Fault]:
     names: list[str] = []
     for number, name in _texts(file, "source", "name"):
         if name in names:
-            what = f"source[{number + 1}].name: an earlier source has this name"
-            mend = "Give each source a name of its own."
+            what = said("source[{number}].name: an earlier source has this name", number=number + 1)
+            mend = said("Give each source a name of its own.")
             yield Fault(file.where(("source", number, "name")), what, mend)
         names.append(name)
     for number, name in _texts(file, "missing_day", "source"):
         if name not in names:
-            what = f'missing_day[{number + 1}].source: no source "{name}"'
+            what = said(
+                'missing_day[{number}].source: no source "{name}"', number=number + 1, name=name
+            )
             yield Fault(file.where(("missing_day", number, "source")), what, nearest(name, names))
 
 
@@ -72,7 +75,7 @@ def scope_faults(file: TomlFile) -> Iterator[Fault]:
         for number, name in enumerate(asked):
             if isinstance(name, str) and name not in names:
                 place = ("rules", rule, "scope", "sources", number)
-                what = f'{spoken(place)}: no source "{name}"'
+                what = said('{place}: no source "{name}"', place=spoken(place), name=name)
                 yield Fault(file.where(place), what, nearest(name, names))
 
 
@@ -81,7 +84,12 @@ def _of_profile(workspace: Workspace, file: TomlFile, number: int, name: str) ->
         path = profile_path(workspace, name, workspace.folder)
     except ConfigurationError as error:
         where, key = file.where(("source", number, "profile")), f"source[{number + 1}].profile"
-        return [Fault(where, f"{key}: {f.where}: {f.what}", f.mend) for f in error.faults]
+        return [
+            Fault(
+                where, said("{key}: {where}: {what}", key=key, where=f.where, what=f.what), f.mend
+            )
+            for f in error.faults
+        ]
     try:
         load_profile(path)
     except ConfigurationError as error:

@@ -10,6 +10,7 @@ from typing import Final
 from logwatch.errors import ConfigurationError, DataError, Fault
 from logwatch.ingest.profile import load_profile
 from logwatch.pipeline.request import SourceRequest
+from logwatch.said import said
 from logwatch.workspace.choices import Choices
 from logwatch.workspace.place import CONFIG_NAME, Workspace
 from logwatch.workspace.profiles import profile_path
@@ -34,8 +35,10 @@ def sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[Sour
     if choices.files:
         return (_given_source(workspace, choices, scratch),)
     if choices.profile:
-        mend = "Name the exports too: logwatch check --profile ID FILES"
-        raise ConfigurationError(Fault("--profile", "there are no files to read with it", mend))
+        mend = said("Name the exports too: logwatch check --profile ID FILES")
+        raise ConfigurationError(
+            Fault("--profile", said("there are no files to read with it"), mend)
+        )
     if not workspace.settings.sources:
         raise ConfigurationError(no_source(workspace))
     return _settled_sources(workspace)
@@ -44,11 +47,14 @@ def sources(workspace: Workspace, choices: Choices, scratch: Path) -> tuple[Sour
 def no_source(workspace: Workspace) -> Fault:
     """That nothing says what to read: no settings were found, or no source stands in them."""
     if workspace.config:
-        mend = "Name files and a --profile, or add a [[source]]."
-        return Fault(str(workspace.config), "there is no source to read", mend)
-    what = f"there is none in {workspace.folder}, nor in the other places where it is looked for"
-    mend = "Go to its folder or name it with --config; logwatch init DIR makes one."
-    return Fault(CONFIG_NAME, what, f"{mend} Or name files and a --profile.")
+        mend = said("Name files and a --profile, or add a [[source]].")
+        return Fault(str(workspace.config), said("there is no source to read"), mend)
+    what = said(
+        "there is none in {folder}, nor in the other places where it is looked for",
+        folder=workspace.folder,
+    )
+    mend = said("Go to its folder or name it with --config; logwatch init DIR makes one.")
+    return Fault(CONFIG_NAME, what, said("{mend} Or name files and a --profile.", mend=mend))
 
 
 def absences(workspace: Workspace) -> list[Fault]:
@@ -59,8 +65,10 @@ def absences(workspace: Workspace) -> list[Fault]:
 
 def _given_source(workspace: Workspace, choices: Choices, scratch: Path) -> SourceRequest:
     if not choices.profile:
-        mend = "Say how they are read with --profile; logwatch profiles list shows which there are."
-        raise ConfigurationError(Fault("FILES", "there is no profile for these files", mend))
+        mend = said(
+            "Say how they are read with --profile; logwatch profiles list shows which there are."
+        )
+        raise ConfigurationError(Fault("FILES", said("there is no profile for these files"), mend))
     profile = profile_path(workspace, choices.profile, Path.cwd())
     load_profile(profile)
     files = [path for text in choices.files for path in _given_files(text, scratch)]
@@ -78,8 +86,8 @@ def _given_files(text: str, scratch: Path) -> list[Path]:
 def _spooled_input(scratch: Path) -> Path:
     path = input_copy(scratch)
     if sys.stdin is None:  # the caller closed it
-        mend = "Hand the export over: logwatch check --profile ID - < FILE"
-        raise DataError(Fault(str(path), "is closed", mend))
+        mend = said("Hand the export over: logwatch check --profile ID - < FILE")
+        raise DataError(Fault(str(path), said("is closed"), mend))
     if not path.exists():
         with path.open("xb") as file:
             path.chmod(0o600)
@@ -112,8 +120,12 @@ def _absences(workspace: Workspace, source: SourceTable) -> Iterator[Fault]:
 
 
 def _absence(workspace: Workspace, source: SourceTable, text: str) -> Fault:
-    mend = "Put the export there, or correct files in logwatch.toml."
-    return Fault(str(workspace.path(text)), f"source {source.name}: there is no such file", mend)
+    mend = said("Put the export there, or correct files in logwatch.toml.")
+    return Fault(
+        str(workspace.path(text)),
+        said("source {name}: there is no such file", name=source.name),
+        mend,
+    )
 
 
 def _matches(folder: Path, text: str) -> list[Path]:

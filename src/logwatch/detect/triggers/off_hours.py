@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from logwatch.clock import ClockTime
 from logwatch.detect.exceptions import RotaException, without
 from logwatch.detect.trigger import Month, Need, TriggerSettings
+from logwatch.said import said
 from logwatch.signals import TRIGGER_SIGNALS
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "time_of_day"})
@@ -30,7 +31,7 @@ class Settings(TriggerSettings):
     @model_validator(mode="after")
     def _differ(self) -> Self:
         if self.from_ == self.until:
-            raise ValueError("from and until must differ")
+            raise ValueError(said("from and until must differ"))
         return self
 
     def further_needs(self) -> frozenset[Need]:

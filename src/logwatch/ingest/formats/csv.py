@@ -18,6 +18,7 @@ from logwatch.ingest.text.dialect import Dialect, closing_lines, find_dialect
 from logwatch.ingest.text.encoding import Encoding
 from logwatch.ingest.text.proof import Body, Cut, accounts_for, body_of
 from logwatch.ingest.text.unpack import unpacked
+from logwatch.said import said
 
 SUFFIXES: Final = (".csv", ".tsv", ".txt", ".log")
 
@@ -167,7 +168,9 @@ def _first_lines(plain: Path, path: Path, encoding: Encoding) -> list[str]:
     text, whole = next(encodings.text_chunks(plain, encoding, _HEAD))
     if text.count("\0") > len(text) / 100:
         raise DataError(
-            Fault(str(path), "is no text", "Export it as CSV, Excel, Parquet or NDJSON.")
+            Fault(
+                str(path), said("is no text"), said("Export it as CSV, Excel, Parquet or NDJSON.")
+            )
         )
     return _split(text if whole else text[: text.rfind("\n") + 1])
 

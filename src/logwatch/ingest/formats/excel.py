@@ -23,6 +23,7 @@ from logwatch.ingest.table import (
     unreadable,
 )
 from logwatch.ingest.text.dialect import HEADER_LINES, MOST_CLOSING, closing_rows
+from logwatch.said import said
 
 SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -53,10 +54,12 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
         chosen = _choose(workbook, layout, path)
         cells = _sheet(workbook, chosen.sheet, None)
     except (fastexcel.FastExcelError, pl.exceptions.PanicException):
-        raise unreadable(path, "an Excel workbook") from None
+        raise unreadable(path, said("an Excel workbook")) from None
     if cells.height in _FULL:
-        mend = "Export a shorter period, or as CSV, which has no last row."
-        raise DataError(Fault(str(path), f"sheet {chosen.sheet!r} is full: cut off", mend))
+        mend = said("Export a shorter period, or as CSV, which has no last row.")
+        raise DataError(
+            Fault(str(path), said("sheet {sheet!r} is full: cut off", sheet=chosen.sheet), mend)
+        )
     columns = clean_names(chosen.cells)
     require(path, columns, layout)
     table = _records(cells, chosen.header, columns)
@@ -94,19 +97,23 @@ def _choose(workbook: fastexcel.ExcelReader, layout: Layout, path: Path) -> _Hea
     names = [layout.sheet] if layout.sheet else workbook.sheet_names
     if layout.sheet and layout.sheet not in workbook.sheet_names:
         shown = ", ".join(map(repr, workbook.sheet_names))
-        mend = f"Its sheets are {shown}. Correct the profile."
-        raise DataError(Fault(str(path), f"has no sheet {layout.sheet!r}", mend))
+        mend = said("Its sheets are {names}. Correct the profile.", names=shown)
+        raise DataError(Fault(str(path), said("has no sheet {sheet!r}", sheet=layout.sheet), mend))
     found = {name: _best(_headers(workbook, name, layout)) for name in names}
     headers = [header for header in found.values() if header is not None]
     best = _best(headers)
     if best is None:
-        mend = "Name the sheet and the header row in the profile, or export with column names."
-        raise DataError(Fault(str(path), "no sheet has a row with column names", mend))
+        mend = said(
+            "Name the sheet and the header row in the profile, or export with column names."
+        )
+        raise DataError(Fault(str(path), said("no sheet has a row with column names"), mend))
     alike = [header.sheet for header in headers if header.held == best.held > 1]
     if len(alike) > 1:
         shown = ", ".join(map(repr, alike))
-        mend = "Save each sheet as a file of its own, or name the one to read in the profile."
-        raise DataError(Fault(str(path), f"several sheets hold log lines: {shown}", mend))
+        mend = said("Save each sheet as a file of its own, or name the one to read in the profile.")
+        raise DataError(
+            Fault(str(path), said("several sheets hold log lines: {names}", names=shown), mend)
+        )
     return best
 
 

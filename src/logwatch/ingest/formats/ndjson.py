@@ -22,6 +22,7 @@ from logwatch.ingest.text.encoding import REPLACEMENT, Encoding, find, text_chun
 from logwatch.ingest.text.flatten import Cells, rows_of
 from logwatch.ingest.text.pieces import Pieces
 from logwatch.ingest.text.unpack import private_folder, unpacked
+from logwatch.said import said
 
 SUFFIXES: Final = (".ndjson", ".jsonl", ".json")
 
@@ -156,8 +157,8 @@ def _document(
     for name in records.split(".") if records else ():
         found = found.get(name) if isinstance(found, dict) else None
     if not isinstance(found, list):
-        mend = "Name the list of records in the profile: [layout] records."
-        raise DataError(Fault(str(path), "has no list of records where it should be", mend))
+        mend = said("Name the list of records in the profile: [layout] records.")
+        raise DataError(Fault(str(path), said("has no list of records where it should be"), mend))
     return found, records
 
 

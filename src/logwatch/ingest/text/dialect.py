@@ -11,11 +11,17 @@ from typing import Final
 
 from logwatch.errors import DataError, Fault
 from logwatch.ingest.table import Layout, clean_names, looks_like_value, require, trim
+from logwatch.said import listed, said
 
 HEADER_LINES: Final = 30
 MOST_CLOSING: Final = 30
 
-_SEPARATORS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+_SEPARATORS: Final = {
+    ";": said("semicolon"),
+    ",": said("comma"),
+    "\t": said("tab"),
+    "|": said("bar"),
+}
 _BLANKS: Final = "".join((" \u00a0", *_SEPARATORS))
 _DECLARED: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _TOTALS: Final = re.compile(r"(eind|sub|grand )?\s*tota(a)?l\b|aantal\b", re.IGNORECASE)
@@ -165,12 +171,21 @@ def _columns(lines: Sequence[str], separator: str, header: int) -> tuple[str, ..
 
 
 def _no_columns(path: Path, tried: Sequence[str], layout: Layout) -> DataError:
-    names = ", ".join(_SEPARATORS.get(separator, repr(separator)) for separator in tried)
-    place = f"line {layout.header}" if layout.header else f"the first {HEADER_LINES} lines"
+    names = listed([_SEPARATORS.get(separator, repr(separator)) for separator in tried])
+    place = said("the first {number} lines", number=HEADER_LINES)
+    if layout.header:
+        place = said("line {number}", number=layout.header)
     return DataError(
         Fault(
             str(path),
-            f"no line with column names in {place} (separators tried: {names})",
-            "Name the separator and the header line in the profile, or export with column names.",
+            said(
+                "no line with column names in {place} (separators tried: {names})",
+                place=place,
+                names=names,
+            ),
+            said(
+                "Name the separator and the header line in the profile, "
+                "or export with column names."
+            ),
         )
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from logwatch.errors import ConfigurationError, Fault
+from logwatch.said import said
 
 REPLACEMENT: Final = "\ufffd"
 
@@ -117,8 +118,8 @@ def _known(name: str, path: Path) -> str:
     try:
         known = codecs.lookup(name).name
     except LookupError:
-        mend = "Leave it out to have it found, or write utf-8, windows-1252 or utf-16."
+        mend = said("Leave it out to have it found, or write utf-8, windows-1252 or utf-16.")
         raise ConfigurationError(
-            Fault(str(path), f"the profile's encoding {name!r} is unknown", mend)
+            Fault(str(path), said("the profile's encoding {name!r} is unknown", name=name), mend)
         ) from None
     return {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(known, known)

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from logwatch.files import PRIVATE_FILE
 from logwatch.ingest.table import unreadable
+from logwatch.said import said
 
 GZIP: Final = b"\x1f\x8b"
 ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
@@ -41,7 +42,7 @@ def unpacked(path: Path, spool: Path) -> Path:
     except (EOFError, gzip.BadGzipFile, zlib.error, pa.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None and error.errno > 0:
             raise
-        raise unreadable(path, "a compressed file") from None
+        raise unreadable(path, said("a compressed file")) from None
     return copy
 
 

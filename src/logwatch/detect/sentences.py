@@ -10,7 +10,7 @@ import polars as pl
 from logwatch.detect.bounds import spoken_bounds
 from logwatch.detect.rule import Rule
 from logwatch.detect.spans import spoken_spans
-from logwatch.detect.spoken import NOTHING, in_words, spoken_column, spoken_setting
+from logwatch.detect.spoken import NOTHING, spoken_column, spoken_numbers, spoken_setting
 from logwatch.detect.trigger import Norm, TriggerSettings
 from logwatch.language import Language
 
@@ -102,7 +102,7 @@ def _of_rule(rule: Rule, language: Language) -> dict[str, pl.Expr]:
 
 
 def _of_signal(signals: pl.DataFrame, rule: Rule, language: Language) -> dict[str, pl.Expr]:
-    numbers = _spoken_numbers(signals, language)
+    numbers = spoken_numbers(signals, language)
     measured = spoken_column(pl.col("measured"), numbers)
     return {
         "measured": measured,
@@ -130,9 +130,3 @@ def _above(language: Language) -> pl.Expr:
     """How a measured number relates to its norm: above it, or far above."""
     above, far = _ABOVE[language]
     return pl.when(pl.col("grade") == "far_above").then(pl.lit(far)).otherwise(pl.lit(above))
-
-
-def _spoken_numbers(signals: pl.DataFrame, language: Language) -> pl.DataFrame:
-    shown = signals.select("measured", "norm")
-    numbers = pl.concat([column.alias("value") for column in shown]).drop_nulls().unique()
-    return in_words(numbers, [spoken_setting(number, language) for number in numbers])

@@ -66,7 +66,7 @@ class Judged:
     findings: pl.DataFrame
     reading: Reading | None = None
     usage: Usage | None = None
-    sights: Sights = field(default_factory=dict)
+    sights: Sights = field(default_factory=Sights)
 
     @property
     def reading_list(self) -> Reading | None:

@@ -156,7 +156,7 @@ def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
             day=row["day"],
             first=row["from"],
             last=row["until"],
-            events=row["events"],
+            events=row["lines"],
             signals=_signals(signals.get(row["id"], facts.signals.clear()), texts),
             ledger=_ledger(ledgers.get(row["id"], facts.ledger.clear()), texts),
             period=_period(periods.get(row["id"])),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from logwatch.detect.reading.course import part_of
 from logwatch.detect.reading.narrowed import narrowed
 from logwatch.detect.rule import Rule
 from logwatch.detect.trigger import Month, Need
@@ -85,7 +86,7 @@ def restricted(
     teams = rule.scope.teams
     users = members(teams, month.users, month.period) if teams else None
     inner = narrowed(scene, visits, searches, users)
-    return dataclasses.replace(within, course=dataclasses.replace(month.course, scene=inner))
+    return dataclasses.replace(within, course=part_of(month.course, inner))
 
 
 def of_sources(numbers: list[int]) -> pl.Expr:

@@ -96,7 +96,7 @@ _LATE: Final = (
 def pairs_of(findings: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """The lines of these FINDINGS: `number`, `user`, `citizen`, `total`, in any order."""
     of_user = pl.col("unit") == "user_month"
-    lines = engine.collect(reading.steps.lines).with_columns(
+    lines = engine.collect(reading.on_list.lines).with_columns(
         matter=pl.when(of_user).then(pl.lit("user_month")).otherwise(pl.lit("citizen")),
         who=pl.when(of_user).then("user").otherwise("citizen"),
     )
@@ -171,8 +171,8 @@ def _stable(lines: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 def _entries(lines: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """The facts of these lines, each with the pair's explanation."""
     keys = ["user", "citizen"]
-    wanted = lines.lazy().join(reading.steps.ledger, on=keys)
-    pairs = reading.steps.scene.pairs.select(*keys, pl.col("explanation").cast(pl.String))
+    wanted = lines.lazy().join(reading.on_list.ledger, on=keys)
+    pairs = reading.on_list.scene.pairs.select(*keys, pl.col("explanation").cast(pl.String))
     found = engine.collect(wanted.join(pairs, on=keys, how="left"))
     return found.with_columns(user="user_name", citizen="citizen_name")
 

@@ -48,3 +48,12 @@ def test_a_column_is_told_in_its_words_and_nothing_stays_nothing() -> None:
     words = in_words(pl.Series("value", [1, 2]), ["one", "two"])
     told = frame.select(spoken_column(pl.col("measured"), words)).to_series()
     assert told.to_list() == ["two", None, "one", "two"]
+
+
+def test_a_column_without_any_value_is_told_by_nothing() -> None:
+    frame = pl.DataFrame({"points": [None, None]}, schema={"points": pl.Float64})
+    words = in_words(pl.Series("value", [], dtype=pl.Float64), [])
+    told = frame.select(
+        spoken_column(pl.col("points"), words).fill_null("–").alias("said"), "points"
+    )
+    assert told["said"].to_list() == ["–", "–"]

@@ -49,7 +49,7 @@ def test_no_text_accuses(language: str) -> None:
 
 def test_one_and_more(nl: Texts) -> None:
     assert nl.say("card.days", 1) == "1 dag"
-    assert nl.say("card.days", 1200) == "1.200 dagen"
+    assert nl.say("card.days", 1200) == "verspreid over 1.200 dagen"
 
 
 def test_data_is_never_a_template(nl: Texts) -> None:

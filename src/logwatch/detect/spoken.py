@@ -57,4 +57,6 @@ def in_words(values: pl.Series, words: list[str]) -> pl.DataFrame:
 
 def spoken_column(values: pl.Expr, words: pl.DataFrame) -> pl.Expr:
     """The words of these values, as `in_words` gives them; null where there is no value."""
+    if words.is_empty():  # Polars would give numbers for texts: nothing is replaced
+        return pl.lit(None, dtype=pl.String)
     return values.replace_strict(words["value"], words["word"], return_dtype=pl.String)

@@ -228,7 +228,7 @@ def test_points_are_told_as_they_stand_in_the_report(points: float, said_: str) 
     """In whole numbers 6.6 would be the 7 from which on something is asked."""
     (sentence,) = said([signal("reading-list", "user_month", measured=7, norm=7, points=points)])
     assert sentence is not None
-    assert f"samen {said_}, en vanaf 7 punten vragen ze" in sentence
+    assert f"samen {said_} waard; vanaf 7 punten vragen ze" in sentence
 
 
 def test_from_where_on_points_ask_is_told_as_it_was_set() -> None:
@@ -236,4 +236,4 @@ def test_from_where_on_points_ask_is_told_as_it_was_set() -> None:
     row = signal("reading-list", "user_month", measured=8, norm=8, points=7.9)
     (sentence,) = said([row], book.rules)
     assert sentence is not None
-    assert "samen 7,9 punten, en vanaf 7,5 punten" in sentence
+    assert "samen 7,9 punten waard; vanaf 7,5 punten" in sentence

@@ -26,7 +26,6 @@ FINDINGS: Final = pl.Schema(
         "day": pl.Date(),  # first day
         "from": pl.Datetime("us"),
         "until": pl.Datetime("us"),
-        "events": pl.UInt32(),  # of its largest signal: signals of one matter share lines
     }
 )
 """One row a finding, sorted by `number`: level, points, rules that agree, date, names."""

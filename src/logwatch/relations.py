@@ -86,6 +86,12 @@ CITIZENS: Final = pl.Schema(
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 
+def holds_in(period: Period) -> pl.Expr:
+    """Whether a row of USERS holds on any day of the period."""
+    begun = pl.col("first").fill_null(period.first) <= period.last
+    return begun & (pl.col("last").fill_null(period.last) >= period.first)
+
+
 def current_first(users: Frame, period: Period) -> Frame:
     """USERS in an order that depends on what they say alone: of a person's rows the first is what
     holds at the end of the period.

@@ -5,7 +5,7 @@ import polars as pl
 from polars.testing import assert_frame_equal
 
 from logwatch import engine
-from logwatch.detect.evidence import LINES_A_FINDING, SPANS, evidence, spans, texts
+from logwatch.detect.evidence import LINES_A_FINDING, SPANS, Seen, evidence, spans, texts
 from logwatch.events import EVENTS
 from logwatch.findings import FINDINGS
 
@@ -132,7 +132,28 @@ def test_only_lines_that_a_rule_saw_are_evidence_and_counted() -> None:
         {"number": 2, "matter": "user_day", "user": 1, **WINDOW},
     )
     seen = (pl.col("number") == 2) | (pl.col("source") == 0)
+    lines = engine.collect(evidence(log, found, seen=Seen(seen))).select("number", "line")
+    assert lines.rows() == [(1, 1), (2, 1), (2, 2)]
+    counted = engine.collect(spans(log, found, seen=Seen(seen))).sort("number")
+    assert counted.select("last", "lines", "citizens").rows() == [(at(9), 1, 1), (at(10), 2, 2)]
+
+
+def test_lines_that_were_not_judged_are_there_when_a_rule_counts_them() -> None:
+    log = events(
+        {"line": 1, "user": 1, "citizen": 7, "time": at(9)},
+        {"line": 2, "user": 1, "citizen": 7, "time": at(10), "fate": "other_action", "action": "p"},
+        {"line": 3, "user": 1, "citizen": 7, "time": at(11), "fate": "other_action", "action": "x"},
+        {"line": 4, "user": 1, "citizen": 7, "time": at(12), "fate": "duplicate", "action": "p"},
+        {"line": 5, "user": 1, "citizen": 7, "time": at(17), "fate": "other_action", "action": "p"},
+    )
+    found = findings(
+        {"number": 1, "matter": "user_day", "user": 1, **WINDOW},
+        {"number": 2, "matter": "user_citizen", "user": 1, "citizen": 7, **WINDOW},
+    )
+    printed = (pl.col("fate") == "other_action") & (pl.col("action") == "p")
+    seen = Seen(kinds={"is_work": printed}, besides=pl.col("is_work") & (pl.col("number") == 2))
     lines = engine.collect(evidence(log, found, seen=seen)).select("number", "line")
     assert lines.rows() == [(1, 1), (2, 1), (2, 2)]
     counted = engine.collect(spans(log, found, seen=seen)).sort("number")
-    assert counted.select("last", "lines", "citizens").rows() == [(at(9), 1, 1), (at(10), 2, 2)]
+    assert counted["lines"].to_list() == [1, 2]
+    assert counted["last"].to_list() == [at(9), at(10)]

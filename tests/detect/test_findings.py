@@ -72,7 +72,6 @@ def test_a_night_and_a_day_of_one_user_are_one_finding() -> None:
                 "day": date(2026, 10, 5),
                 "from": datetime(2026, 10, 5),
                 "until": datetime(2026, 10, 6, 7),
-                "events": 30,
             }
         ],
         schema=FINDINGS,

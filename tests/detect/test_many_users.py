@@ -22,7 +22,7 @@ CITIZEN = 999990019
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 QUARTER = Period(date(2026, 10, 15), date(2026, 12, 15))
 
-Look = tuple[int, int | None, int | None]
+Look = tuple[float, int | None, int | None]
 """Days since the period began, user, citizen."""
 
 
@@ -53,6 +53,11 @@ def norm(value: int) -> dict[str, Any]:
 def fired(looks: list[Look], value: int, period: Period = OCTOBER, **changes: Any) -> pl.DataFrame:
     wanted = many_users.Settings.model_validate({"norm": norm(value), **changes})
     return collect(many_users.signals(month(looks, period), wanted)).sort("citizen", "day")
+
+
+def second(at: datetime) -> float:
+    """The day of a look at this second of October: `month` puts looks at nine o'clock."""
+    return (at - OCTOBER.begin - timedelta(hours=9)) / timedelta(days=1)
 
 
 def by_users(number: int, day: int = 4, citizen: int = CITIZEN) -> list[Look]:
@@ -122,6 +127,26 @@ def test_days_in_a_row_are_half_open() -> None:
     looks = [(0, 1, CITIZEN), (7, 2, CITIZEN)]
     assert fired(looks, 1, window={"days": 7}).is_empty()
     assert fired(looks, 1, window={"days": 8}).height == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "counts"),
+    [
+        # Seven days, among them that of 25 hours.
+        (datetime(2026, 10, 19), datetime(2026, 10, 25, 23, 59, 59), True),
+        (datetime(2026, 10, 19, 23, 59, 59), datetime(2026, 10, 26), False),
+        # The first and the last second of the period.
+        (datetime(2026, 10, 1), datetime(2026, 10, 7, 23, 59, 59), True),
+        (datetime(2026, 10, 25), datetime(2026, 10, 31, 23, 59, 59), True),
+    ],
+)
+def test_a_window_holds_whole_calendar_days(first: datetime, last: datetime, counts: bool) -> None:
+    looks = [(second(at), user, CITIZEN) for user, at in ((1, first), (2, last))]
+    found = fired(looks, 1, window={"days": 7})
+    assert found.height == counts
+    if counts:
+        begin = datetime.combine(first, datetime.min.time())
+        assert found.select("from", "until").row(0) == (begin, begin + timedelta(days=7))
 
 
 def test_a_citizen_has_one_signal_for_its_strongest_window_of_days() -> None:

@@ -219,3 +219,21 @@ def test_placeholders_are_those_of_the_signal_the_rule_and_its_settings() -> Non
 def test_a_template_is_names_between_braces(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"placeholder|'[{}]'"):
         list(template(wrong))
+
+
+@pytest.mark.parametrize(
+    ("points", "said_"), [(6.6, "6,6 punten"), (23.5849, "23,6 punten"), (12.0, "12,0 punten")]
+)
+def test_points_are_told_as_they_stand_in_the_report(points: float, said_: str) -> None:
+    """In whole numbers 6.6 would be the 7 from which on something is asked."""
+    (sentence,) = said([signal("reading-list", "user_month", measured=7, norm=7, points=points)])
+    assert sentence is not None
+    assert f"samen {said_} waard; vanaf 7 punten vragen ze" in sentence
+
+
+def test_from_where_on_points_ask_is_told_as_it_was_set() -> None:
+    book = load_rules([RULES], {"reading-list": {"settings": {"listing": {"signal": 7.5}}}})
+    row = signal("reading-list", "user_month", measured=8, norm=8, points=7.9)
+    (sentence,) = said([row], book.rules)
+    assert sentence is not None
+    assert "samen 7,9 punten waard; vanaf 7,5 punten" in sentence

@@ -19,6 +19,8 @@ from logwatch.language import Language
         (1234, "1.234"),
         (2.0, "2"),
         (2.5, "2,5"),
+        (0.0004, "0,0004"),
+        (1.2345, "1,2345"),
         (time(7), "07:00"),
         (date(2026, 3, 1), "1 maart 2026"),
         (("a", "b"), "a; b"),
@@ -46,3 +48,12 @@ def test_a_column_is_told_in_its_words_and_nothing_stays_nothing() -> None:
     words = in_words(pl.Series("value", [1, 2]), ["one", "two"])
     told = frame.select(spoken_column(pl.col("measured"), words)).to_series()
     assert told.to_list() == ["two", None, "one", "two"]
+
+
+def test_a_column_without_any_value_is_told_by_nothing() -> None:
+    frame = pl.DataFrame({"points": [None, None]}, schema={"points": pl.Float64})
+    words = in_words(pl.Series("value", [], dtype=pl.Float64), [])
+    told = frame.select(
+        spoken_column(pl.col("points"), words).fill_null("–").alias("said"), "points"
+    )
+    assert told["said"].to_list() == ["–", "–"]

@@ -10,7 +10,7 @@ from logwatch.detect.reading.course import nothing_known
 from logwatch.detect.triggers.reading_list import Settings
 from logwatch.language import Language
 from logwatch.month import Period
-from logwatch.pipeline.book import fact_sentence, list_notes
+from logwatch.pipeline.book import fact_sentences, list_notes
 from logwatch.pipeline.reading import Reading
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -61,5 +61,16 @@ def test_a_fact_counts_in_singular_and_plural(
 ) -> None:
     values = {"fact": ["busy_record"], "measured": [measured], "norm": [1.0]}
     rows = pl.DataFrame(values)
-    sentence = rows.select(fact_sentence(language)).item()
+    sentence = fact_sentences(rows, language).item()
     assert sentence.endswith(f": {said}")
+
+
+def test_what_is_usual_is_never_told_as_0() -> None:
+    rows = pl.DataFrame(
+        {"fact": ["burst"] * 3, "measured": [5.0, 1234.0, 2.0], "norm": [0.0042, 1200.5, None]}
+    )
+    told = fact_sentences(rows, "nl").to_list()
+    assert ["0,0042 per dag" in told[0], "1.234 burgers" in told[1], "1.200,5" in told[1]] == [
+        True
+    ] * 3
+    assert "gebruikelijk is –" in told[2]

@@ -25,7 +25,6 @@ def findings() -> pl.DataFrame:
             "day": date(2026, 10, 12),
             "from": pair,
             "until": pair + timedelta(days=2),
-            "events": 3,
             **_counted(3),
             "origins": ["WS-0421"],
         },
@@ -41,7 +40,6 @@ def findings() -> pl.DataFrame:
             "day": date(2026, 10, 8),
             "from": night,
             "until": night + timedelta(minutes=44),
-            "events": 31,
             **_counted(31),
             "origins": [],
         },
@@ -56,7 +54,6 @@ def findings() -> pl.DataFrame:
             "day": date(2026, 10, 1),
             "from": datetime(2026, 10, 1, 9),
             "until": datetime(2026, 10, 30, 16),
-            "events": 60,
             **_counted(60, accounts=9, employees=9),
         },
     ]

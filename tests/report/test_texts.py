@@ -49,7 +49,7 @@ def test_no_text_accuses(language: str) -> None:
 
 def test_one_and_more(nl: Texts) -> None:
     assert nl.say("card.days", 1) == "1 dag"
-    assert nl.say("card.days", 1200) == "1.200 dagen"
+    assert nl.say("card.days", 1200) == "verspreid over 1.200 dagen"
 
 
 def test_data_is_never_a_template(nl: Texts) -> None:
@@ -78,7 +78,7 @@ def test_points_have_one_decimal_and_a_sign(nl: Texts) -> None:
         "0,0",
     ]
     assert nl.decimal(1234.56) == "1.234,6"
-    assert [nl.brief(value) for value in (9.0, 7.5)] == ["9", "7,5"]
+    assert [nl.brief(value) for value in (9.0, 7.5, 0.0042)] == ["9", "7,5", "0,0042"]
 
 
 def test_nearly_all_is_not_all(nl: Texts) -> None:

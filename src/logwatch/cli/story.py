@@ -8,13 +8,13 @@ from datetime import datetime
 
 from logwatch.cli.terminal import Texts, show, texts
 from logwatch.language import Language
+from logwatch.numbers import brief, tenth
 from logwatch.pipeline.story import Fact, PairStory, Place, Seen, Story
 from logwatch.pipeline.tried import Tried
 from logwatch.report.ledger import tenths
 from logwatch.report.texts import load_texts
 
 _IN = "  "
-_SMALL = 0.1
 
 
 def as_json(story: Story) -> str:
@@ -101,10 +101,10 @@ def _facts(pair: PairStory, words: Texts) -> Iterator[str]:
 def _measure(fact: Fact, words: Texts) -> str:
     if fact.measured is None:
         return ""
-    measured, norm = _brief(fact.measured, words), fact.norm
+    measured, norm = brief(fact.measured, words.language), fact.norm
     if norm is None:
         return words("explain_measured", measured=measured)
-    return words("explain_against", measured=measured, norm=_brief(norm, words))
+    return words("explain_against", measured=measured, norm=brief(norm, words.language))
 
 
 def _ended(pair: PairStory, story: Story, words: Texts) -> str:
@@ -136,15 +136,4 @@ def _spoken(explanation: str, words: Texts) -> str:
 
 
 def _points(value: float, words: Texts) -> str:
-    return _marked(f"{value:.1f}", words)
-
-
-def _brief(value: float, words: Texts) -> str:
-    """At most two places, of small numbers two digits: what is measured is never rounded to 0."""
-    rounded = float(f"{value:.2g}") if abs(value) < _SMALL else round(value, 2)
-    return _marked(f"{rounded:.6f}".rstrip("0").rstrip("."), words)
-
-
-def _marked(number: str, words: Texts) -> str:
-    """With the language's decimal mark and a true minus sign."""
-    return number.replace(".", "," if words.language == "nl" else ".").replace("-", "−")
+    return tenth(value, words.language)

@@ -5,6 +5,7 @@ from typing import Final
 
 from logwatch.cli.terminal import Texts, show, show_table, texts
 from logwatch.language import Language
+from logwatch.numbers import tenth
 from logwatch.pipeline.selftest.run import Attempt, OnList, RuleTrial, SelfTest
 
 _IN: Final = "  "
@@ -55,7 +56,7 @@ def _on_list(found: SelfTest, words: Texts) -> Iterator[str]:
 
 
 def _of(one: OnList, words: Texts) -> dict[str, object]:
-    points = f"{one.points:.1f}".replace(".", "," if words.language == "nl" else ".")
+    points = tenth(one.points, words.language)
     return {"source": one.source, "points": points, "place": one.place, "budget": one.budget}
 
 

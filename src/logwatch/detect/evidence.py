@@ -1,5 +1,7 @@
 """The log lines behind findings."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import polars as pl
@@ -24,6 +26,23 @@ SPANS: Final = pl.Schema(
 than all of these numbers."""
 
 EVERYTHING: Final = pl.lit(True)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which events the rules of a finding saw.
+
+    `judged` says of the `number` of a finding and a judged event whether a rule of the finding saw
+    it. Some rules count events that were not judged too: `kinds` says by name which kinds of them
+    there are, and `besides` of a number and an event with these columns whether a rule counted it.
+    """
+
+    judged: pl.Expr = EVERYTHING
+    kinds: Mapping[str, pl.Expr] = field(default_factory=dict)
+    besides: pl.Expr = EVERYTHING
+
+
+ALL_JUDGED: Final = Seen()
 _SEEN: Final = ("user", "citizen", "time", "file", "line", "account")
 _MOST_POINTS_FIRST: Final = [False, True, False, False, False]
 _WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))
@@ -38,15 +57,14 @@ def evidence(
     events: pl.LazyFrame,
     findings: pl.LazyFrame,
     pairs: pl.LazyFrame | None = None,
-    seen: pl.Expr = EVERYTHING,
+    seen: Seen = ALL_JUDGED,
 ) -> pl.LazyFrame:
-    """Which judged events lie within each finding's window: `number`, `file`, `line`.
+    """Which events that its rules saw lie within each finding's window: `number`, `file`, `line`.
 
     One row a finding and event, sorted by finding, time, file and line, at most LINES_A_FINDING of
     a finding. `findings` (FINDINGS) are the few that are shown; of those on the reading list only
     the events of their `pairs` (`number`, `user`, `citizen`, `total`) count, of the pairs with the
-    most points first. `seen` says of the `number` of a finding and an event whether a rule of the
-    finding saw it.
+    most points first.
     """
     return (
         _behind(events, findings, pairs, seen)
@@ -61,7 +79,7 @@ def spans(
     events: pl.LazyFrame,
     findings: pl.LazyFrame,
     pairs: pl.LazyFrame | None = None,
-    seen: pl.Expr = EVERYTHING,
+    seen: Seen = ALL_JUDGED,
 ) -> pl.LazyFrame:
     """SPANS of FINDINGS: all events within each one's window, however many there are.
 
@@ -80,17 +98,28 @@ def spans(
 
 
 def _behind(
-    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None, seen: pl.Expr
+    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None, seen: Seen
 ) -> pl.LazyFrame:
-    """Every judged event of each finding that its rules saw, with the points of its pair."""
-    judged = events.filter(pl.col("fate") == "judged")
+    """Every event of each finding that its rules saw, with the points of its pair."""
+    judged = pl.col("fate") == "judged"
+    lines = _of_matters(events.filter(judged), findings, pairs, seen.judged)
+    if seen.kinds:
+        others = events.filter(~judged).with_columns(**seen.kinds)
+        counted = others.filter(pl.any_horizontal(list(seen.kinds)))
+        lines += _of_matters(counted, findings, pairs, seen.besides)
+    return pl.concat(lines)
+
+
+def _of_matters(
+    events: pl.LazyFrame, findings: pl.LazyFrame, pairs: pl.LazyFrame | None, seen: pl.Expr
+) -> list[pl.LazyFrame]:
     plain = findings.filter(pl.col("points").is_null())
-    lines = [_lines(judged, plain, matter, keys, seen) for matter, keys in _KEYS.items()]
+    lines = [_lines(events, plain, matter, keys, seen) for matter, keys in _KEYS.items()]
     if pairs is not None:
         windows = findings.select("number", "from", "until", matter=pl.lit("pair"))
         of_list = windows.join(pairs, on="number")
-        lines.append(_lines(judged, of_list, "pair", ["user", "citizen"], seen))
-    return pl.concat(lines)
+        lines.append(_lines(events, of_list, "pair", ["user", "citizen"], seen))
+    return lines
 
 
 def _lines(

@@ -36,7 +36,6 @@ def merge(signals: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("day").min(),
             pl.col("from").min(),
             pl.col("until").max(),
-            pl.col("events").max(),
         )
     )
     return merged.select(name for name in FINDINGS if name != "number")

@@ -6,6 +6,7 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch.detect.needs import IN_PART, TABLES, Reason, lack_of
+from logwatch.detect.reading.course import Course
 from logwatch.detect.rule import Rule, triggers
 from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.scope import (
@@ -38,7 +39,8 @@ class Verdict:
     """What a rule can be judged on. Plans are not run here.
 
     `plan` gives SIGNALS, None when not evaluated; `counts` COUNTS; `suggestion` one row with the
-    missing norm as the data suggest it. `unjudged` are the sources in scope that lack a field,
+    missing norm as the data suggest it; `course` is the part of the reading list's steps that the
+    rule sees, None when there are none. `unjudged` are the sources in scope that lack a field,
     with that field.
     """
 
@@ -50,6 +52,7 @@ class Verdict:
     plan: pl.LazyFrame | None
     counts: pl.LazyFrame
     suggestion: pl.LazyFrame | None
+    course: Course | None = None
 
 
 def judge(
@@ -124,6 +127,7 @@ def _judge(
         plan=None if reason else _signals(rule, seen),
         counts=_counts(rule, kinds, scoped, sources.numbers(judged)),
         suggestion=triggers()[rule.trigger].suggest(seen, rule.settings) if suggest else None,
+        course=seen.course,
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from logwatch.detect.reading.course import part_of
 from logwatch.detect.reading.narrowed import narrowed
 from logwatch.detect.rule import Rule
 from logwatch.detect.trigger import Month, Need
 from logwatch.month import Period
+from logwatch.relations import holds_in
 
 ByDomains = Mapping[frozenset[str], Month]
 """By some domains, as `folded` gives them, the month with the events, consultations, visits and
@@ -84,7 +86,7 @@ def restricted(
     teams = rule.scope.teams
     users = members(teams, month.users, month.period) if teams else None
     inner = narrowed(scene, visits, searches, users)
-    return dataclasses.replace(within, course=dataclasses.replace(month.course, scene=inner))
+    return dataclasses.replace(within, course=part_of(month.course, inner))
 
 
 def of_sources(numbers: list[int]) -> pl.Expr:
@@ -110,9 +112,6 @@ def of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:
 
 def members(teams: Iterable[str], users: pl.LazyFrame, period: Period) -> pl.LazyFrame:
     """`user`, each once: who of USERS was in one of these teams during the period."""
-    there = users.filter(
-        pl.col("team").str.to_lowercase().is_in([team.lower() for team in teams]),
-        pl.col("first").fill_null(period.first) <= period.last,
-        pl.col("last").fill_null(period.last) >= period.first,
-    )
+    of_team = pl.col("team").str.to_lowercase().is_in([team.lower() for team in teams])
+    there = users.filter(of_team, holds_in(period))
     return there.select("user").unique()

@@ -3,16 +3,18 @@
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import polars as pl
+from pydantic import BaseModel
 
 from logwatch.detect.bounds import spoken_bounds
 from logwatch.detect.rule import Rule
 from logwatch.detect.spans import spoken_spans
-from logwatch.detect.spoken import NOTHING, in_words, spoken_column, spoken_setting
+from logwatch.detect.spoken import NOTHING, in_words, spoken_column, spoken_numbers, spoken_setting
 from logwatch.detect.trigger import Norm, TriggerSettings
 from logwatch.language import Language
+from logwatch.numbers import tenth
 from logwatch.said import said
 
 People = Literal["names", "tokens"]
@@ -24,7 +26,7 @@ _COLUMNS: Final = {
 }
 _OF_SIGNAL: Final = (
     *("user", "citizen", "day", "hours", "from", "until"),
-    *("measured", "norm", "above", "unit", "times", "source", "span"),
+    *("measured", "norm", "points", "above", "unit", "times", "source", "span"),
 )
 _OF_RULE: Final = ("reference", "set_by", "set_on")
 _TIMES: Final = {"nl": ("keer", "keer"), "en": ("time", "times")}
@@ -47,8 +49,14 @@ _UNITS: Final = {
 
 def placeholders(settings: type[TriggerSettings]) -> list[str]:
     """What a rule's sentence may name: the signal's values, the rule's and its settings."""
-    fields = settings.model_fields.items()
-    return [*_OF_SIGNAL, *_OF_RULE, *(item.alias or name for name, item in fields)]
+    return [*_OF_SIGNAL, *_OF_RULE, *_settings(settings().named())]
+
+
+def _settings(named: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings by their names, those of a table besides by `table.name`."""
+    tables = {name: table for name, table in named.items() if isinstance(table, BaseModel)}
+    parts = [(f"{name}.{key}", value) for name, table in tables.items() for key, value in table]
+    return {**named, **dict(parts)}
 
 
 def template(sentence: str) -> Iterator[tuple[str, str | None]]:
@@ -97,23 +105,29 @@ def _of_rule(rule: Rule, language: Language) -> dict[str, pl.Expr]:
         "reference": rule.source.reference,
         "set_by": norm.set_by if norm else NOTHING,
         "set_on": spoken_setting(norm.set_on if norm else None, language),
-        **{key: spoken_setting(value, language) for key, value in settings.items()},
+        **{key: spoken_setting(value, language) for key, value in _settings(settings).items()},
     }
     return {key: pl.lit(value) for key, value in values.items()}
 
 
 def _of_signal(signals: pl.DataFrame, rule: Rule, language: Language) -> dict[str, pl.Expr]:
-    numbers = _spoken_numbers(signals, language)
+    numbers = spoken_numbers(signals, language)
     measured = spoken_column(pl.col("measured"), numbers)
     return {
         "measured": measured,
         "norm": spoken_column(pl.col("norm"), numbers),
+        "points": _spoken_points(signals, language),
         "above": _above(language),
         "unit": _counted(rule, language),
         "times": pl.concat_str(measured, pl.lit(" "), _plural(_TIMES[language])),
         "source": pl.col("source"),
         "span": spoken_spans(signals, language),
     }
+
+
+def _spoken_points(signals: pl.DataFrame, language: Language) -> pl.Expr:
+    points = signals["points"].alias("value").drop_nulls().unique()
+    return spoken_column(pl.col("points"), in_words(points, [tenth(n, language) for n in points]))
 
 
 def _counted(rule: Rule, language: Language) -> pl.Expr:
@@ -131,9 +145,3 @@ def _above(language: Language) -> pl.Expr:
     """How a measured number relates to its norm: above it, or far above."""
     above, far = _ABOVE[language]
     return pl.when(pl.col("grade") == "far_above").then(pl.lit(far)).otherwise(pl.lit(above))
-
-
-def _spoken_numbers(signals: pl.DataFrame, language: Language) -> pl.DataFrame:
-    shown = signals.select("measured", "norm")
-    numbers = pl.concat([column.alias("value") for column in shown]).drop_nulls().unique()
-    return in_words(numbers, [spoken_setting(number, language) for number in numbers])

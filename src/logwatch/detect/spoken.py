@@ -1,15 +1,16 @@
 """Settings, numbers and days as people write them, for one value or for a column."""
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Final
 
 import polars as pl
 from babel.dates import format_date
-from babel.numbers import format_decimal
 from pydantic import BaseModel
 
 from logwatch.detect.trigger import Norm
 from logwatch.language import Language
+from logwatch.numbers import exact
 
 NOTHING: Final = "–"
 _YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}
@@ -20,7 +21,7 @@ def spoken_setting(value: Any, language: Language) -> str:
     if isinstance(value, bool):
         return _YES_NO[language][value]
     if isinstance(value, int | float):
-        return str(format_decimal(value, locale=language))
+        return exact(value, language)
     if isinstance(value, Norm):
         return spoken_setting(value.value, language)
     if isinstance(value, time):
@@ -40,6 +41,15 @@ def spoken_date(day: date, language: Language) -> str:
     return str(format_date(day, "d MMMM y", locale=language))
 
 
+def spoken_numbers(
+    rows: pl.DataFrame, language: Language, spoken: Callable[[float, Language], str] = exact
+) -> pl.DataFrame:
+    """The different numbers in `measured` and `norm` of these rows, each with its `word`."""
+    shown = rows.select("measured", "norm")
+    numbers = pl.concat([column.alias("value") for column in shown]).drop_nulls().unique()
+    return in_words(numbers, [spoken(number, language) for number in numbers])
+
+
 def in_words(values: pl.Series, words: list[str]) -> pl.DataFrame:
     """Each of the values, named `value`, with its `word`."""
     return values.to_frame().with_columns(word=pl.Series(words, dtype=pl.String))
@@ -47,4 +57,6 @@ def in_words(values: pl.Series, words: list[str]) -> pl.DataFrame:
 
 def spoken_column(values: pl.Expr, words: pl.DataFrame) -> pl.Expr:
     """The words of these values, as `in_words` gives them; null where there is no value."""
+    if words.is_empty():  # Polars would give numbers for texts: nothing is replaced
+        return pl.lit(None, dtype=pl.String)
     return values.replace_strict(words["value"], words["word"], return_dtype=pl.String)

@@ -119,6 +119,10 @@ class TriggerSettings(BaseModel):
     naming: ClassVar[frozenset[str]] = frozenset()
     """The settings that name people or accounts: no report tells more than how many there are."""
 
+    asking: ClassVar[frozenset[str]] = frozenset()
+    """The settings that choose what is asked: rules that differ in one have no signals in common,
+    so that nothing follows from their difference."""
+
     def missing_norm(self) -> str | None:
         """The key of the norm that the municipality has not set, or None when all are set."""
         return None

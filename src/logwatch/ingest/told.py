@@ -34,9 +34,15 @@ class Says:
 
     def holds(self, codes: Codes) -> pl.Expr:
         """Whether the code is that of a text that tells it."""
-        texts = codes.texts().str.strip_chars().str.to_lowercase()
-        told = texts.is_in(sorted(self.values))
-        return looked_up(~told if self.but else told, pl.col(self.coded)).fill_null(value=False)
+        written = codes.texts().alias(self.column).to_frame()
+        told = written.select(self.written()).to_series()
+        return looked_up(told, pl.col(self.coded)).fill_null(value=False)
+
+    def written(self) -> pl.Expr:
+        """Whether the text in its column tells it."""
+        text = pl.col(self.column).str.strip_chars().str.to_lowercase()
+        told = text.is_in(sorted(self.values))
+        return (~told if self.but else told).fill_null(value=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,16 @@ class Told:
 
     def is_(self, mark: str, codes: Mapping[str, Codes]) -> pl.Expr:
         """Whether an event is this, by its codes."""
-        told = [says.holds(codes[says.column]) for says in self.marks.get(mark, ())]
-        return pl.any_horizontal(told) if told else pl.lit(value=False)
+        return _any(says.holds(codes[says.column]) for says in self.marks.get(mark, ()))
+
+    def says(self, mark: str) -> pl.Expr:
+        """Whether an event (EVENTS) is this, by its texts."""
+        return _any(says.written() for says in self.marks.get(mark, ()))
+
+
+def _any(told: Iterable[pl.Expr]) -> pl.Expr:
+    each = list(told)
+    return pl.any_horizontal(each) if each else pl.lit(value=False)
 
 
 def shown(intake: Intake, profiles: Iterable[Profile]) -> frozenset[str]:

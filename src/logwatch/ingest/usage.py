@@ -103,11 +103,15 @@ def _systems(profile: Profile) -> pl.Series:
 
 def _acts(intake: Intake, profiles: Sequence[Profile], place: int) -> pl.LazyFrame:
     """The events of a source by people, and by system accounts that only a pattern names."""
-    systems = _systems(profiles[place])
+    return intake.events.filter(pl.col("source") == place, used(profiles[place]))
+
+
+def used(profile: Profile) -> pl.Expr:
+    """Whether an event (EVENTS) of the profile's source is use of an account."""
+    systems = _systems(profile)
     robot = (pl.col("fate") == "system") & ~pl.col("account").is_in(systems.implode())
     alive = pl.col("fate").is_in(["judged", "other_action"]) | robot
-    of_source = pl.col("source") == place
-    return intake.events.filter(of_source, alive, pl.col("account").is_not_null())
+    return alive & pl.col("account").is_not_null()
 
 
 def _narrowed(

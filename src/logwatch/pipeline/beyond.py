@@ -46,7 +46,7 @@ def _own(beyond: pl.DataFrame) -> pl.DataFrame:
 def _of_figures(lines: pl.DataFrame, judged: Judged, reading: Reading) -> pl.DataFrame:
     """The other rules that point at a visit of a finding's lines."""
     pairs = lines.lazy().select("number", "user", "citizen")
-    visits = reading.steps.scene.visits.select("user", "citizen", "time", "until")
+    visits = reading.on_list.scene.visits.select("user", "citizen", "time", "until")
     seen = engine.collect(visits.join(pairs, on=["user", "citizen"]))
     figures = [rule.id for rule in judged.rulebook.rules if rule.figures]
     signals = judged.signals.filter(pl.col("rule").is_in(figures))
@@ -75,7 +75,7 @@ def pointing(visits: pl.LazyFrame, signals: pl.LazyFrame) -> pl.LazyFrame:
 def _strongest(lines: pl.DataFrame, reading: Reading) -> pl.Series:
     """Of each finding the fact with the most points; of equals the first by name."""
     wanted = lines.lazy().select("number", "user", "citizen")
-    booked = engine.collect(reading.steps.ledger.join(wanted, on=["user", "citizen"]))
+    booked = engine.collect(reading.on_list.ledger.join(wanted, on=["user", "citizen"]))
     ranked = booked.sort("number", "points", "fact", descending=[False, True, False])
     return ranked.unique("number", keep="first", maintain_order=True)["fact"]
 

@@ -7,7 +7,9 @@ import polars as pl
 from logwatch import engine
 from logwatch.detect.reading.ledger import facts, lacking
 from logwatch.detect.sentences import template
+from logwatch.detect.spoken import NOTHING, spoken_column, spoken_numbers
 from logwatch.language import Language
+from logwatch.numbers import brief
 from logwatch.pipeline import people
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.reading import Reading
@@ -21,7 +23,6 @@ from logwatch.visits import EXPLANATIONS
 LINES_A_FINDING: Final = 50
 """So many lines of one finding are written out, those with the most points."""
 
-_SMALL: Final = 0.1
 _LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 _LACKING: Final = {
     "links": Wording(
@@ -95,7 +96,7 @@ _LATE: Final = (
 def pairs_of(findings: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """The lines of these FINDINGS: `number`, `user`, `citizen`, `total`, in any order."""
     of_user = pl.col("unit") == "user_month"
-    lines = engine.collect(reading.steps.lines).with_columns(
+    lines = engine.collect(reading.on_list.lines).with_columns(
         matter=pl.when(of_user).then(pl.lit("user_month")).otherwise(pl.lit("citizen")),
         who=pl.when(of_user).then("user").otherwise("citizen"),
     )
@@ -114,8 +115,9 @@ def book(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     shown = lines.filter(pl.col("line") <= LINES_A_FINDING)
     entries = _entries(shown, judged.reading_list)
     numbers = named.select("number", finding="id")
-    told = entries.join(numbers, on="number").with_columns(
-        *(fact_sentence(language) for language in _LANGUAGES),
+    named = entries.join(numbers, on="number")
+    told = named.with_columns(
+        *(fact_sentences(named, language) for language in _LANGUAGES),
         *(_explanation(language) for language in _LANGUAGES),
     )
     ordered = told.sort("number", "line", "points", "fact", descending=[False, False, True, False])
@@ -169,41 +171,32 @@ def _stable(lines: pl.DataFrame, judged: Judged) -> pl.DataFrame:
 def _entries(lines: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """The facts of these lines, each with the pair's explanation."""
     keys = ["user", "citizen"]
-    wanted = lines.lazy().join(reading.steps.ledger, on=keys)
-    pairs = reading.steps.scene.pairs.select(*keys, pl.col("explanation").cast(pl.String))
+    wanted = lines.lazy().join(reading.on_list.ledger, on=keys)
+    pairs = reading.on_list.scene.pairs.select(*keys, pl.col("explanation").cast(pl.String))
     found = engine.collect(wanted.join(pairs, on=keys, how="left"))
     return found.with_columns(user="user_name", citizen="citizen_name")
 
 
-def fact_sentence(language: Language) -> pl.Expr:
-    """What a fact says, of rows with `fact`, `measured` and `norm`, as `sentence_<language>`."""
+def fact_sentences(rows: pl.DataFrame, language: Language) -> pl.Series:
+    """What each fact says, of rows with `fact`, `measured` and `norm`, as `sentence_<language>`."""
+    numbers = spoken_numbers(rows, language, brief)
     said = pl.lit(None, dtype=pl.String)
     for name, module in facts().items():
-        told = _filled(module.SENTENCE[language], language)
+        told = _filled(module.SENTENCE[language], numbers)
         if one := getattr(module, "ONE", None):
             single = pl.col("measured") == 1
-            told = pl.when(single).then(_filled(one[language], language)).otherwise(told)
+            told = pl.when(single).then(_filled(one[language], numbers)).otherwise(told)
         said = pl.when(pl.col("fact") == name).then(told).otherwise(said)
-    return said.alias(f"sentence_{language}")
+    return rows.select(said.alias(f"sentence_{language}")).to_series()
 
 
-def _filled(sentence: str, language: Language) -> pl.Expr:
+def _filled(sentence: str, numbers: pl.DataFrame) -> pl.Expr:
     parts = [
         part
-        for text, value in template(sentence)
-        for part in (pl.lit(text), _number(value, language) if value else pl.lit(""))
+        for text, name in template(sentence)
+        for part in (pl.lit(text), spoken_column(pl.col(name), numbers) if name else pl.lit(""))
     ]
-    return pl.concat_str(parts)
-
-
-def _number(name: str, language: Language) -> pl.Expr:
-    """At most two places, of small numbers two digits, with the language's decimal mark."""
-    small = pl.col(name).abs() < _SMALL
-    rounded = pl.when(small).then(pl.col(name).round_sig_figs(2)).otherwise(pl.col(name).round(2))
-    whole = rounded.cast(pl.Int64, strict=False).cast(pl.String)
-    mark = "," if language == "nl" else "."
-    broken = rounded.cast(pl.String).str.replace(".", mark, literal=True)
-    return pl.when(rounded == rounded.round(0)).then(whole).otherwise(broken).fill_null("–")
+    return pl.concat_str([part.fill_null(NOTHING) for part in parts])
 
 
 def _explanation(language: Language) -> pl.Expr:

@@ -74,7 +74,7 @@ def facts_of(judged: Judged) -> Facts:
         left_out=left_out(judged),
         escapes=escapes_of(judged),
         **volume,
-        unlike=unlike(volume, shares),
+        unlike=unlike(judged, volume, shares),
         **_of_list(judged),
     )
 

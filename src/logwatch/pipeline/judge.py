@@ -20,7 +20,7 @@ from logwatch.ingest.intake import Intake
 from logwatch.pipeline.domains import months_of
 from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.log_hours import log_hours_of, with_history
-from logwatch.pipeline.reading import Reading, list_rule
+from logwatch.pipeline.reading import Reading, in_scope, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.sights import Sights, sights_of
@@ -66,7 +66,7 @@ class Judged:
     findings: pl.DataFrame
     reading: Reading | None = None
     usage: Usage | None = None
-    sights: Sights = field(default_factory=dict)
+    sights: Sights = field(default_factory=Sights)
 
     @property
     def reading_list(self) -> Reading | None:
@@ -90,6 +90,8 @@ def judged(gathered: Gathered) -> Judged:
     reading = reading_of(gathered, rulebook, request.scratch)
     usage = usage_of(intake, gathered.profiles, request, rulebook.rules, request.scratch)
     verdicts = verdicts_of(gathered, rulebook, reading, usage)
+    if reading is not None and reading.listed:
+        reading = in_scope(reading, verdicts, request.scratch)
     signals = signals_of(verdicts)
     return Judged(
         request=request,

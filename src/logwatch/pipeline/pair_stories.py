@@ -7,7 +7,7 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.pipeline import people
-from logwatch.pipeline.book import fact_sentence
+from logwatch.pipeline.book import fact_sentences
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.places import places
 from logwatch.pipeline.story import Fact, PairStory, Place, Seen
@@ -92,10 +92,10 @@ def _kept(plan: pl.LazyFrame, asked: pl.DataFrame, columns: Sequence[Any]) -> pl
 
 def _facts(asked: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     """The ledger of the pairs, each fact in words."""
-    told = fact_sentence(judged.request.language)
     if judged.reading is None:
         return asked.clear().with_columns(fact=pl.lit(""), points=pl.lit(0.0))
-    return _kept(judged.reading.steps.ledger, asked, [pl.all()]).with_columns(told)
+    booked = _kept(judged.reading.steps.ledger, asked, [pl.all()])
+    return booked.with_columns(fact_sentences(booked, judged.request.language))
 
 
 def _left_out(pair: Pair, visits: pl.DataFrame, judged: Judged) -> str:

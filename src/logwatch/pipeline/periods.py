@@ -14,7 +14,8 @@ def periods_of(named: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     if judged.reading_list is None:
         return frames.PERIODS.to_frame()
     best = pairs_of(named, judged.reading_list).group_by("number").agg(pl.col("total").max())
-    unusual = engine.collect(periods(judged.reading_list.steps.scene))
+    reading = judged.reading_list
+    unusual = engine.collect(periods(reading.on_list.scene, reading.steps.scene))
     found = named.join(best, on="number").join(unusual, on="user")
     more = found.filter(pl.col("bits") > pl.col("total")).sort("number")
     return more.select("measured", "norm", finding="id", points="bits").match_to_schema(

@@ -1,13 +1,14 @@
 """The reading list of a month: visits explained, facts added up, lines made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from logwatch import engine
+from logwatch.detect.judge import Verdict
 from logwatch.detect.reading.course import Course, Known, course, held
 from logwatch.detect.reading.scene import Keep
 from logwatch.detect.rule import Rule
@@ -35,7 +36,8 @@ _TIRELESS: Final = 0.84
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the list is made from, its steps, how many accounts look like machines, and how many
-    relations were put in too late.
+    relations were put in too late. `within` are the steps of what the rule of the list looks at,
+    None for all.
 
     `listed` is false when other rules need the steps and there is no list: it is switched off, or
     there is no users table, so that nobody can be compared with anybody.
@@ -47,6 +49,12 @@ class Reading:
     steps: Course
     machines: int
     registered_late: int
+    within: Course | None = None
+
+    @property
+    def on_list(self) -> Course:
+        """The steps of the list itself: of the rule's scope, with the lines of its findings."""
+        return self.within or self.steps
 
 
 def list_rule(rulebook: Rulebook) -> Rule | None:
@@ -95,6 +103,15 @@ def reading(
     late = reference.registered_late
     listed = rule is not None and request.users is not None
     return Reading(listed, settings, known, steps, machines.height, late)
+
+
+def in_scope(reading: Reading, verdicts: Sequence[Verdict], scratch: Path) -> Reading:
+    """The reading with the steps that the rule of the list sees, when it has a scope."""
+    own = next(verdict for verdict in verdicts if verdict.rule.trigger == TRIGGER)
+    if own.course is None or not any(own.rule.scope.model_dump().values()):
+        return reading
+    lines = engine.spool(own.course.lines, scratch / "reading-lines-in-scope.arrow")
+    return replace(reading, within=replace(own.course, lines=lines))
 
 
 def _keeper(number: int, scratch: Path) -> Keep:

@@ -79,6 +79,7 @@ def _fact(
         attention=_count(signals, _ATTENTION),
         suggestion=result.suggestion,
         earlier={month: rules[rule.id] for month, rules in earlier.items() if rule.id in rules},
+        question=tuple(str(rule.settings.named()[key]) for key in sorted(rule.settings.asking)),
         of_people="log_history" not in needs_of(rule),
     )
 

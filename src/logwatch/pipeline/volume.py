@@ -31,11 +31,30 @@ def volume_of(judged: Judged) -> dict[str, Any]:
     }
 
 
-def unlike(volume: Mapping[str, Any], shares: pl.DataFrame) -> Count:
-    """Explained are visits, which name a user and a citizen; nobody counted who else differs."""
+def unlike(judged: Judged, volume: Mapping[str, Any], shares: pl.DataFrame) -> Count:
+    """By how many all consultations and the explained visits differ, and of how many people.
+
+    Visits name a user and a citizen, hold changes and prints under another action, and are those of
+    people. Who has as many of the one as of the other does not count, nor do consultations that
+    name nobody: these may be told elsewhere, and what is left without them must not be of few.
+    """
     nameless: Count = volume["nameless"]
     number = abs(volume["consultations"].number - int(shares["consultations"].sum()))
-    return nameless if number == nameless.number else Count(number, 1)
+    if number == nameless.number or judged.reading is None:
+        return nameless
+    named = judged.consultations.filter(
+        pl.col("user").is_not_null() & pl.col("citizen").is_not_null()
+    )
+    visits = judged.reading.steps.scene.visits
+    each = [_unlike(named, visits, who) for who in ("user", "citizen")]
+    employees, citizens = (frame.item() for frame in engine.collect_all(each))
+    return Count(number, employees, citizens)
+
+
+def _unlike(some: pl.LazyFrame, others: pl.LazyFrame, who: str) -> pl.LazyFrame:
+    """How many of them have more rows in the one frame than in the other."""
+    both = pl.concat([some.select(who, rows=pl.lit(1)), others.select(who, rows=pl.lit(-1))])
+    return both.group_by(who).agg(pl.col("rows").sum()).filter(pl.col("rows") != 0).select(pl.len())
 
 
 def _period_days(judged: Judged) -> pl.LazyFrame:

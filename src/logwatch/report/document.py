@@ -162,7 +162,7 @@ class Finding(_Part):
     day: date
     first: datetime
     last: datetime
-    events: int
+    events: int = Field(description="Its log lines, all that a rule of it saw.")
     signals: tuple[Signal, ...]
     ledger: tuple[LedgerLine, ...]
     period: WholePeriod | None = Field(

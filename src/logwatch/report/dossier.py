@@ -139,7 +139,7 @@ def _card(
         when=when,
         when_note=when_note,
         origin=origins_of(row["origins"], texts),
-        events=row["events"],
+        events=row["lines"],
         reasons=tuple(_reason(signal, facts) for signal in signals.iter_rows(named=True)),
         how=_how(row, ledger, facts, texts),
         ledger=ledger,

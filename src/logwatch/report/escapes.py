@@ -8,7 +8,7 @@ from logwatch.report.facts import Facts
 from logwatch.report.harmless import harmless
 from logwatch.report.suppression import is_small
 from logwatch.report.texts import Texts
-from logwatch.report.verdicts import shown_signals
+from logwatch.report.verdicts import shown_attention, shown_signals
 
 MOST_REASONS: Final = 20
 _TRIGGER: Final = "escape"
@@ -61,7 +61,7 @@ def escapes_in_all(facts: Facts, texts: Texts) -> str:
 def _signals_are_hidden(facts: Facts) -> bool:
     shown = shown_signals(facts)
     return any(
-        shown.get(rule.id, 0) is None or is_small(rule.attention, facts.small_number)
+        shown.get(rule.id, 0) is None or shown_attention(rule, facts) is None
         for rule in facts.rules
         if rule.trigger == _TRIGGER
     )

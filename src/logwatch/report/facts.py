@@ -92,6 +92,7 @@ class RuleFact:
     """Month (2026-09) -> signals as that month's report showed them; None: hidden there."""
     of_people: bool = True  # false: its signals are about sources, and nobody stands behind them
     scope: Scope = Scope()
+    question: tuple[str, ...] = ()  # rules of one trigger with another have no signals in common
     events_out_of_scope: int = 0  # with those evaluated and not evaluated all judged events
 
 

@@ -91,7 +91,6 @@ FINDINGS: Final = pl.Schema(
         "day": pl.Date(),
         "from": pl.Datetime("us"),  # first and last moment of all its log lines
         "until": pl.Datetime("us"),
-        "events": pl.Int64(),  # what its largest signal counted
         "lines": pl.Int64(),  # all its log lines; EVIDENCE has the first of them
         "accounts": pl.Int64(),  # distinct, in all its log lines; so are the next two
         "employees": pl.Int64(),

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, format_percent
 
 from logwatch.language import Language
 from logwatch.month import Period
+from logwatch.numbers import brief, tenth
 
 _LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
 _FORMATTER: Final = string.Formatter()
@@ -58,16 +59,15 @@ class Texts:
 
     def decimal(self, value: float) -> str:
         """`8,4`: one decimal, with a true minus sign."""
-        rounded = round(value, 1) + 0.0  # no minus before a zero
-        return format_decimal(rounded, format="#,##0.0", locale=self.locale).replace("-", "−")
+        return tenth(value, self.language)
 
     def signed(self, value: float) -> str:
         """`+8,4` or `−2,0`; zero has no sign."""
         return f"{'+' if round(value, 1) > 0 else ''}{self.decimal(value)}"
 
     def brief(self, value: float) -> str:
-        """`9` or `7,5`: no more decimals than it needs."""
-        return format_decimal(value, format="#,##0.##", locale=self.locale).replace("-", "−")
+        """`9`, `7,5` or `0,0031`: two decimals at most, of small numbers two digits."""
+        return brief(value, self.language)
 
     @property
     def decimal_mark(self) -> str:

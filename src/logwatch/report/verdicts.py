@@ -5,7 +5,7 @@ from typing import Final
 
 from logwatch.report.completeness import judged_is_shown
 from logwatch.report.facts import LOG_FIELDS, Facts, RuleFact
-from logwatch.report.kindred import standing
+from logwatch.report.kindred import attention, standing
 from logwatch.report.model import (
     Cell,
     Mark,
@@ -29,7 +29,7 @@ def shown_signals(facts: Facts) -> dict[str, int | None]:
 
     What was not evaluated has no number at all.
     """
-    judged = [rule for rule in facts.rules if rule.status != "not_evaluated"]
+    judged = _judged(facts)
     links = [
         Link(
             rule.id,
@@ -43,6 +43,16 @@ def shown_signals(facts: Facts) -> dict[str, int | None]:
     links.append(Link(_TOTAL, "end", "begin", facts.signals_total, total=True))
     kept = hidden(links, facts.small_number)
     return {str(link.key): None if link.key in kept else link.count.number for link in links}
+
+
+def shown_attention(rule: RuleFact, facts: Facts) -> int | None:
+    """What of a rule asks for attention alone, as that report shows it; None: hidden."""
+    count = attention(rule, _judged(facts), facts.small_number)
+    return None if is_small(count, facts.small_number) else count.number
+
+
+def _judged(facts: Facts) -> list[RuleFact]:
+    return [rule for rule in facts.rules if rule.status != "not_evaluated"]
 
 
 def verdicts(facts: Facts, texts: Texts) -> Verdicts:
@@ -79,7 +89,6 @@ def _row(
 ) -> RuleSignals:
     judged = rule.status != "not_evaluated"
     value = shown.get(rule.id)
-    attention = None if is_small(rule.attention, facts.small_number) else rule.attention.number
     latest = rule.earlier.get(months[-1]) if months else None
     return RuleSignals(
         id=rule.id,
@@ -88,7 +97,7 @@ def _row(
         level=rule.level,
         judged=judged,
         signals=_cell(value, texts) if judged else Cell(texts.say("signals.unjudged"), None),
-        attention=_cell(attention, texts) if judged else Cell("–", None),
+        attention=_cell(shown_attention(rule, facts), texts) if judged else Cell("–", None),
         change=_change(value, latest, texts),
         earlier=tuple(_earlier(rule, month, texts) for month in reversed(months)),
         width=round(100 * value / largest) if value and largest else 0,

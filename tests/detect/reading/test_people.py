@@ -102,3 +102,29 @@ def test_staff_are_all_of_the_table_by_their_numbers_whoever_looked() -> None:
     accounts = users({"citizen": A}, {"user": VISSER, "citizen": B}, {"user": BAKKER})
     found = collect(staff(pl.concat([accounts, users({"citizen": A})])).sort("citizen"))
     assert_frame_equal(found, pl.DataFrame({"citizen": [A, B]}, schema=STAFF))
+
+
+ENDED: Row = {"on_call": True, "last": date(2026, 9, 30)}
+BEGUN: Row = {"on_call": False, "first": date(2026, 10, 1)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "on_call"),
+    [
+        ([ENDED, BEGUN], False),
+        ([ENDED], False),
+        (
+            [{**BEGUN, "last": date(2026, 10, 31)}, {"on_call": True, "first": date(2026, 11, 1)}],
+            False,
+        ),
+        ([{**ENDED, "last": date(2026, 10, 1)}, {**BEGUN, "first": date(2026, 10, 2)}], True),
+        (
+            [{**BEGUN, "last": date(2026, 10, 30)}, {"on_call": True, "first": date(2026, 10, 31)}],
+            True,
+        ),
+        ([{"on_call": True}, BEGUN], True),
+    ],
+)
+def test_on_call_is_who_was_so_on_a_day_of_the_period(rows: list[Row], on_call: bool) -> None:
+    for given in (rows, rows[::-1]):
+        assert of(*given)[0]["on_call"] is on_call

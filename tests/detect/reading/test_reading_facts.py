@@ -36,6 +36,7 @@ from reading_rows import (
     user_days,
 )
 
+from logwatch.detect.reading.fact import in_ledger
 from logwatch.detect.reading.ledger import LINKS, facts, lacking, ledger, superfluous
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
@@ -533,3 +534,17 @@ def test_a_plural_behind_what_is_measured_has_a_singular(fact: str) -> None:
         assert module.ONE.keys() == {"nl", "en"}
     for text in getattr(module, "ONE", {}).values():
         assert {name for _, name in template(text) if name} <= {"norm"}
+
+
+def test_what_is_usual_stays_above_nothing_however_small() -> None:
+    rows = pl.LazyFrame({"user": [1, 2], "citizen": [A, A]})
+    usual = pl.when(pl.col("user") == 1).then(0.0000001234567).otherwise(0.1234567)
+    booked = in_ledger(rows, 1.0, pl.lit(2.0), usual)
+    assert [row["norm"] for row in dicts(booked)] == [0.0000001235, 0.123457]
+
+
+def test_prints_after_the_last_day_are_not_told_as_before_it() -> None:
+    """The fact holds from a month before the last day until a month after it."""
+    module = facts()["leaver_export"]
+    said = [*module.SENTENCE.values(), *module.ONE.values()]
+    assert not [text for text in said if "voor de laatste" in text or "before" in text]

@@ -223,7 +223,7 @@ def test_a_ledger_of_nothing_has_its_schema() -> None:
     assert (book.schema, book.height) == (LEDGER, 0)
     points = totals(book.lazy())
     assert collect(points).schema == TOTALS
-    found = collect(lines(bare, points, crowds(bare, points, Listing()), Listing()))
+    found = collect(lines(bare, bare, points, crowds(bare, bare, points, Listing()), Listing()))
     assert (found.schema, found.height) == (LINES, 0)
 
 
@@ -236,7 +236,7 @@ def told(*rows: tuple[int, int, float]) -> pl.LazyFrame:
 
 def found(month_: Any, *rows: tuple[int, int, float], **changes: Any) -> list[tuple[Any, ...]]:
     listing, totals_ = Listing.model_validate(changes), told(*rows)
-    made = lines(month_, totals_, crowds(month_, totals_, listing), listing)
+    made = lines(month_, month_, totals_, crowds(month_, month_, totals_, listing), listing)
     return collect(made).sort("unit", *KEY).rows()
 
 

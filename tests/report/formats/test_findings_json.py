@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import polars as pl
+
 from logwatch.report.facts import Facts, Scope
 from logwatch.report.formats import findings_json
 from logwatch.report.texts import Texts
@@ -72,3 +74,19 @@ def test_explained_per_source_and_domain(points: Facts, nl: Texts) -> None:
     places = json.loads(findings_json.render(points, nl))["explained"]
     assert places[0]["consultations"] == {"case_number": 1800, "none": 402}
     assert [place["domain"] for place in places] == [None, "inkomen", "zorg", None]
+
+
+def test_a_small_norm_is_not_0(points: Facts, nl: Texts) -> None:
+    norms = points.ledger.with_row_index().select(
+        norm=pl.when(pl.col("index") == 0).then(0.00003217).otherwise(1.23456)
+    )
+    made = json.loads(
+        findings_json.render(replace(points, ledger=points.ledger.with_columns(norms["norm"])), nl)
+    )
+    told = [
+        fact["norm"]
+        for found in made["findings"]
+        for line in found["ledger"]
+        for fact in line["facts"]
+    ]
+    assert sorted(set(told)) == [0.00003217, 1.2346]

@@ -106,6 +106,22 @@ def test_the_facts_are_a_sheet_of_their_own(with_points: Workbook, points: Facts
     assert first == [*who, sentence, 1, None, 8]
 
 
+def test_a_small_number_is_not_shown_as_0(points: Facts, nl: Texts) -> None:
+    """Nor a whole one with a comma and nothing behind it."""
+    values = [0.00312, 7.0, 16.0873, None]
+    some = points.ledger.head(4).with_columns(norm=pl.Series(values))
+    data = specific_xlsx.render(replace(points, ledger=some), nl)
+    sheet = load_workbook(io.BytesIO(data))["Feiten"]
+    cells = [row[6] for row in sheet.iter_rows(min_row=2, max_row=5)]
+    by_value = {cell.value: cell.number_format for cell in cells}
+    assert by_value == {
+        0.0031: "0.0#########",
+        7: "#,##0",
+        16.09: "#,##0.0#",
+        None: "General",
+    }
+
+
 def test_points_are_numbers_and_others_have_none(with_points: Workbook) -> None:
     column = [cell.value for cell in with_points["Bevindingen"]["C"]]
     assert column == ["Punten", 11.8, 7.9, None, None, None]

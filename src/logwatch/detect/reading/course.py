@@ -6,6 +6,7 @@ import polars as pl
 
 from logwatch import engine
 from logwatch.detect.reading.explain import explained, ground
+from logwatch.detect.reading.fact import KEY
 from logwatch.detect.reading.ledger import ledger, totals
 from logwatch.detect.reading.matters import crowds, lines
 from logwatch.detect.reading.pairs import pair_days, pairs, user_days
@@ -38,12 +39,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Every step's result: the scene, LEDGER, TOTALS and LINES."""
+    """Every step's result: the scene, LEDGER, TOTALS and LINES, these made by `listing`."""
 
     scene: Scene
     ledger: pl.LazyFrame
     totals: pl.LazyFrame
     lines: pl.LazyFrame
+    listing: Listing
 
 
 def nothing_known(period: Period) -> Known:
@@ -69,8 +71,21 @@ def course(
     scene = scene_of(known, windows, keep)
     book = keep("ledger", ledger(scene, weights))
     summed = keep("totals", totals(book))
-    crowded = keep("crowds", crowds(scene, summed, listing))
-    return Course(scene, book, summed, keep("lines", lines(scene, summed, crowded, listing)))
+    crowded = keep("crowds", crowds(scene, scene, summed, listing))
+    made = keep("lines", lines(scene, scene, summed, crowded, listing))
+    return Course(scene, book, summed, made, listing)
+
+
+def part_of(whole: Course, scene: Scene) -> Course:
+    """The list of a part of the scene (see `narrowed`): the lines of its pairs alone.
+
+    Their facts and points stay those of the whole month, and so does what is usual.
+    """
+    pairs = scene.pairs.select(KEY)
+    book, summed = (of.join(pairs, on=KEY, how="semi") for of in (whole.ledger, whole.totals))
+    crowded = crowds(scene, whole.scene, summed, whole.listing)
+    made = lines(scene, whole.scene, summed, crowded, whole.listing)
+    return Course(scene, book, summed, made, whole.listing)
 
 
 def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:

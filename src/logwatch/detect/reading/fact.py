@@ -12,6 +12,8 @@ OWN_WORK: Final = ("own_case", "team_case", "case_number", "own_edit")
 
 _PEER_DAYS: Final = 5
 _PLACES: Final = 6
+_SMALL: Final = 0.001
+_DIGITS: Final = 4
 
 
 def in_ledger(
@@ -22,11 +24,17 @@ def in_ledger(
     usual = pl.lit(None) if norm is None else norm
     made = rows.select(
         *KEY,
-        measured=value.cast(pl.Float64).round(_PLACES),
-        norm=usual.cast(pl.Float64).round(_PLACES),
+        measured=_steady(value.cast(pl.Float64)),
+        norm=_steady(usual.cast(pl.Float64)),
         points=points.cast(pl.Float64).round(_PLACES),
     )
     return made.filter(pl.col("points") != 0)
+
+
+def _steady(value: pl.Expr) -> pl.Expr:
+    """Without what depends on the order in which a sum was made; what is there stays above 0."""
+    small = value.abs() < _SMALL
+    return pl.when(small).then(value.round_sig_figs(_DIGITS)).otherwise(value.round(_PLACES))
 
 
 def strongest(rows: pl.LazyFrame, *then: str) -> pl.LazyFrame:

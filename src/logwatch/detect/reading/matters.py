@@ -32,30 +32,35 @@ _PRIOR: Final = 150
 
 
 def lines(
-    scene: Scene, totals: pl.LazyFrame, crowded: pl.LazyFrame, listing: Listing
+    scene: Scene,
+    everyone: Scene,
+    totals: pl.LazyFrame,
+    crowded: pl.LazyFrame,
+    listing: Listing,
 ) -> pl.LazyFrame:
     """LINES of all findings, in any order; a pair belongs to one finding only.
 
-    `crowded` is what `crowds` gives.
+    `scene` is what the list looks at, a part of `everyone` or all of it; `crowded` is what `crowds`
+    gives.
     """
     alone = totals.filter(pl.col("total") >= listing.least_line).join(
         crowded.select(KEY), on=KEY, how="anti"
     )
-    return pl.concat([crowded, _of_users(scene, alone, listing).select(_typed())])
+    return pl.concat([crowded, _of_users(scene, everyone, alone, listing).select(_typed())])
 
 
 def _typed() -> list[pl.Expr]:
     return [pl.col(name).cast(dtype) for name, dtype in LINES.items()]
 
 
-def crowds(scene: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
+def crowds(scene: Scene, everyone: Scene, totals: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
     """LINES of citizens on whom nobody worked and whom several users looked at within the window.
 
     The value is what their lines have above 2 points, summed, 20 at most.
     """
     lookers = scene.unexplained.filter(pl.col("days") <= _CROWD_VISIT_DAYS).select(KEY)
     several = lookers.group_by("citizen").agg(n=pl.len()).filter(pl.col("n") >= listing.crowd_users)
-    worked = scene.pairs.filter((pl.col("edits") > 0) | pl.col("cased")).select("citizen")
+    worked = everyone.pairs.filter((pl.col("edits") > 0) | pl.col("cased")).select("citizen")
     idle = several.join(worked, on="citizen", how="anti")
     looks = lookers.join(idle, on="citizen", how="semi")
     seen = _in_strongest_window(scene, looks, listing).join(totals, on=KEY, how="left")
@@ -82,12 +87,12 @@ def _in_strongest_window(scene: Scene, looks: pl.LazyFrame, listing: Listing) ->
     return within.join(best, on=["citizen", "start"]).select(*KEY, "crowd").unique()
 
 
-def _of_users(scene: Scene, alone: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
+def _of_users(scene: Scene, everyone: Scene, alone: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
     """A user's lines. The value is the best line, or how unusual the user's month is, and log2 of
     the number of strong lines (4 at most)."""
     strong = (pl.col("total") >= listing.strong_line).sum().clip(1)
     summed = alone.group_by("user").agg(best=pl.col("total").max(), strong=strong)
-    known = summed.join(periods(scene), on="user", how="left")
+    known = summed.join(periods(scene, everyone), on="user", how="left")
     month = pl.col("bits").fill_null(0.0)
     more = pl.col("strong").cast(pl.Float64).log(2).clip(0, _MOST_FOR_LINES)
     value = (pl.max_horizontal("best", month) + more).round(6)
@@ -95,14 +100,25 @@ def _of_users(scene: Scene, alone: pl.LazyFrame, listing: Listing) -> pl.LazyFra
     return alone.join(values, on="user").with_columns(unit=pl.lit("user_month"), crowd=None)
 
 
-def periods(scene: Scene) -> pl.LazyFrame:
+def periods(scene: Scene, everyone: Scene) -> pl.LazyFrame:
     """`user`, `measured`, `norm` and `bits` of users with unusually many citizens without
-    explanation in the period: how many, what is usual by earlier months and by peers, and how
-    unusual that is."""
+    explanation in the period: how many of the scene, what is usual by everyone's earlier months and
+    peers, and how unusual that is."""
+    usual = _usual_share(everyone)
+    here = _counted(scene.pairs).join(usual, on="user")
+    norm = (pl.col("n").cast(pl.Float64) * pl.col("share")).round(6)
+    rated = with_bits(
+        here.select("user", measured="k", norm=norm), ["user"], "measured", "norm", _SIZE
+    )
+    return rated.filter(pl.col("bits") >= _LEAST_BITS)
+
+
+def _usual_share(scene: Scene) -> pl.LazyFrame:
+    """`user` with the `share` of citizens that is usually without explanation."""
     counted = _counted(scene.pairs).join(scene.people.select("user", "peers"), on="user")
     every, weak = pl.col("n").cast(pl.Float64), pl.col("k").cast(pl.Float64)
-    everyone = weak.sum() / every.sum()
-    peer = (weak.sum().over("peers") - weak + _PRIOR * everyone) / (
+    mean = weak.sum() / every.sum()
+    peer = (weak.sum().over("peers") - weak + _PRIOR * mean) / (
         every.sum().over("peers") - every + _PRIOR
     )
     before = _counted(scene.earlier.with_columns(unexplained=_is_weak())).rename(
@@ -114,9 +130,7 @@ def periods(scene: Scene) -> pl.LazyFrame:
         .with_columns(pl.col("n_before", "k_before").fill_null(0))
     )
     share = (pl.col("k_before") + _PRIOR * pl.col("peer")) / (pl.col("n_before") + _PRIOR)
-    expected = known.select("user", measured="k", norm=(every * share).round(6))
-    rated = with_bits(expected, ["user"], "measured", "norm", _SIZE)
-    return rated.filter(pl.col("bits") >= _LEAST_BITS)
+    return known.select("user", share=share)
 
 
 def _counted(pairs: pl.LazyFrame) -> pl.LazyFrame:

@@ -4,15 +4,15 @@ import polars as pl
 
 from logwatch.detect.reading.scene import PEOPLE, STAFF
 from logwatch.month import Period
-from logwatch.relations import current_first
+from logwatch.relations import current_first, holds_in
 
 
 def people(users: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFrame:
     """PEOPLE of the users in `seen` (a frame with `user`), by USERS.
 
     Of a person with several accounts what is known of any of them counts, and of several stretches
-    of days what holds at the end of the period; peers have the same role and domain, or where that
-    is not known the same team.
+    of days what holds at the end of the period. On call is who was so on any day of the period.
+    Peers have the same role and domain, or where that is not known the same team.
     """
     texts = [_first_known(name) for name in ("team", "role", "domain")]
     last = pl.when(pl.col("last").is_null().any()).then(None).otherwise(pl.col("last").max())
@@ -21,7 +21,7 @@ def people(users: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.LazyFr
         .group_by("user", maintain_order=True)
         .agg(
             *texts,
-            pl.col("on_call").any(),
+            pl.col("on_call").filter(holds_in(period)).any(),
             _first_known("citizen").alias("own"),
             last.alias("last"),
         )

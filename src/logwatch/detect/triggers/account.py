@@ -1,6 +1,6 @@
 """A user: an account in use that the users table does not allow on that day, or after silence."""
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import Field
@@ -23,6 +23,8 @@ class Settings(TriggerSettings):
 
     Kept months reach 90 days back for certain, so `silence_days` is no more.
     """
+
+    asking: ClassVar[frozenset[str]] = frozenset({"ground"})
 
     ground: Literal["unknown", "before", "after", "blocked", "silent"] = "unknown"
     silence_days: int = Field(default=90, ge=1, le=90, strict=True)

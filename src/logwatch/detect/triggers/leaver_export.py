@@ -1,4 +1,4 @@
-"""A user's day: many prints or exports shortly before the last day of work."""
+"""A user's day: many prints or exports around the last day of work."""
 
 from typing import Final
 

@@ -1,7 +1,7 @@
 """A user: pages that the role does not grant, or roles in use that must not go together."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import Field
@@ -24,6 +24,8 @@ class Settings(TriggerSettings):
 
     `grants`: by role the pages it may use (`*` for any letters). `conflicts`: pairs of roles.
     """
+
+    asking: ClassVar[frozenset[str]] = frozenset({"part"})
 
     part: Literal["pages", "conflicts"] = "pages"
     grants: dict[Name, tuple[Name, ...]] = Field(default={})

@@ -13,6 +13,7 @@ from logwatch.ingest.profile import Profile
 from logwatch.ingest.usage import in_use
 from logwatch.pipeline.gather import Taken
 from logwatch.pipeline.usage import room_for_unknown
+from logwatch.relations import holds_in
 
 FILLED: Final = ("case", "reason", "search_key", "session", "page", "origin")
 """Fields that a source may have a column for, and never fill."""
@@ -204,11 +205,8 @@ def _most(rows: Iterable[dict[str, Any]], by: Sequence[str]) -> str | None:
 
 
 def _staff(used: pl.DataFrame, taken: Taken) -> pl.DataFrame:
-    period = taken.request.period
-    there = taken.reference.users.filter(
-        pl.col("first").fill_null(period.first) <= period.last,
-        pl.col("last").fill_null(period.last) >= period.first,
-    ).sort("account_name")
+    there = taken.reference.users.filter(holds_in(taken.request.period))
+    there = there.with_columns(pl.col("on_call").any().over("user")).sort("account_name")
     known = there.unique("user", keep="last", maintain_order=True).select(
         "user", "team", "role", "domain", "organisation", "on_call"
     )

@@ -16,6 +16,7 @@ from logwatch.visits import Explanation
 
 FILE_NAME: Final = "findings.json"
 _DECIMALS: Final = 4
+_SMALL: Final = 0.1
 
 Row = Mapping[str, Any]
 
@@ -155,7 +156,7 @@ def _findings(facts: Facts, texts: Texts) -> tuple[doc.Finding, ...]:
             day=row["day"],
             first=row["from"],
             last=row["until"],
-            events=row["events"],
+            events=row["lines"],
             signals=_signals(signals.get(row["id"], facts.signals.clear()), texts),
             ledger=_ledger(ledgers.get(row["id"], facts.ledger.clear()), texts),
             period=_period(periods.get(row["id"])),
@@ -194,8 +195,8 @@ def _ledger_line(rows: pl.DataFrame, texts: Texts) -> doc.LedgerLine:
 def _ledger_fact(row: Row, texts: Texts) -> doc.LedgerFact:
     return doc.LedgerFact(
         fact=row["fact"],
-        measured=_rounded(row["measured"]),
-        norm=_rounded(row["norm"]),
+        measured=_kept(row["measured"]),
+        norm=_kept(row["norm"]),
         points=_rounded(row["points"]) or 0.0,
         sentence=row[f"sentence_{texts.language}"],
     )
@@ -204,6 +205,12 @@ def _ledger_fact(row: Row, texts: Texts) -> doc.LedgerFact:
 def _rounded(value: float | None) -> float | None:
     """Enough decimals to count with, too few to show in which order sums were made."""
     return None if value is None else round(value, _DECIMALS) + 0.0
+
+
+def _kept(value: float | None) -> float | None:
+    """The same of what was measured: of a small number four digits, so that none becomes 0."""
+    small = value is not None and abs(value) < _SMALL
+    return float(f"{value:.{_DECIMALS}g}") if small else _rounded(value)
 
 
 def _signals(signals: pl.DataFrame, texts: Texts) -> tuple[doc.Signal, ...]:

@@ -5,10 +5,12 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from logwatch.numbers import shortened
 from logwatch.report.dossier import Card
 from logwatch.report.ledger import LedgerFact, LedgerLine
 from logwatch.report.workbook.book import LINE_HEIGHT, Book
 
+_SMALL: Final = 0.1
 HEADS: Final = (
     "workbook.finding",
     "specific.who",
@@ -51,9 +53,18 @@ def _row(
     texts = (card.number, line.user, line.citizen, line.explanation, fact.sentence)
     for column, text in enumerate(texts):
         book.write(sheet, row, column, text, "cell")
-    _number(book, sheet, row, 5, fact.measured, "amount")
-    _number(book, sheet, row, 6, fact.norm, "amount")
+    for column, value in enumerate((fact.measured, fact.norm), start=5):
+        told = None if value is None else shortened(value)
+        _number(book, sheet, row, column, told, _style(told))
     _number(book, sheet, row, 7, fact.points, "points")
+
+
+def _style(value: float | None) -> str:
+    """How the cell shows what its sentence says: no decimals that say nothing, no small number
+    as 0."""
+    if value is None or value.is_integer():
+        return "number"
+    return "small" if abs(value) < _SMALL else "amount"
 
 
 def _number(

@@ -1,4 +1,4 @@
-"""Prints or exports shortly before the employee's last day."""
+"""Prints or exports around the employee's last day."""
 
 from datetime import timedelta
 
@@ -12,20 +12,22 @@ from logwatch.detect.reading.tails import with_bits
 NEEDS = frozenset({"print"})
 SENTENCE = {
     "nl": (
-        "Kort voor de laatste werkdag afgedrukt: {measured} keer op die dag; gebruikelijk "
-        "is {norm} per dag."
+        "Rond de laatste werkdag afgedrukt of geëxporteerd: {measured} keer op die dag; "
+        "gebruikelijk is {norm} per dag."
     ),
     "en": (
-        "Printed shortly before the last working day: {measured} times on that day; {norm} "
+        "Printed or exported around the last working day: {measured} times on that day; {norm} "
         "a day is usual."
     ),
 }
 ONE = {
     "nl": (
-        "Kort voor de laatste werkdag afgedrukt: één keer op die dag; gebruikelijk is {norm} "
-        "per dag."
+        "Rond de laatste werkdag afgedrukt of geëxporteerd: één keer op die dag; "
+        "gebruikelijk is {norm} per dag."
     ),
-    "en": "Printed shortly before the last working day: once on that day; {norm} a day is usual.",
+    "en": (
+        "Printed or exported around the last working day: once on that day; {norm} a day is usual."
+    ),
 }
 
 _SIZE = 1.0

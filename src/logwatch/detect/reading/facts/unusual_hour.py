@@ -8,8 +8,8 @@ from logwatch.detect.reading.settings import Weights
 
 NEEDS = frozenset({"time_of_day"})
 SENTENCE = {
-    "nl": "In uren waarin deze medewerker op {measured} van {norm} andere dagen werkte.",
-    "en": "In hours in which this employee worked on {measured} of {norm} other days.",
+    "nl": "Op een uur waarop deze medewerker op {measured} van de {norm} andere dagen raadpleegde.",
+    "en": "At an hour at which this employee consulted on {measured} of the {norm} other days.",
 }
 
 _EXPECTED = 0.25

@@ -22,7 +22,9 @@ def at(month: int, day: int, hour: int = 10) -> datetime:
 def log() -> pl.DataFrame:
     """Clients of `u1`; in the night of 5 February `u2` looked at a client, `u3` at a stranger."""
     own = [
-        event(100 * month + day, at(month, day), "u1", f"c{day}", case_id=f"z-c{day}")
+        event(
+            100 * month + day, at(month, day), "u1", f"c{day}", case_id=f"z-c{day}", reason="zaak"
+        )
         for month in (1, 2)
         for day in range(6, 11)
     ]

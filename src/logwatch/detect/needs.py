@@ -12,14 +12,24 @@ ReasonKey = Literal[
 ]
 
 FIELDS: Final[frozenset[Need]] = frozenset(
-    {"user", "citizen", "time_of_day", "session", "origin", "place", "page", "log_history"}
+    {
+        "user",
+        "citizen",
+        "time_of_day",
+        "reason",
+        "session",
+        "origin",
+        "place",
+        "page",
+        "log_history",
+    }
 )
 """Needs that a source has or lacks; all others are of the whole run."""
 
 TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 
 _IN_LOG: Final[frozenset[Need]] = frozenset(
-    {"visits", "edit", "print", "case", "reason", "search", "attempt", "escape", "usage"}
+    {"visits", "edit", "print", "case", "search", "attempt", "escape", "usage"}
 )
 
 IN_PART: Final[frozenset[Need]] = frozenset({"accounts", "earlier_use"})

@@ -40,6 +40,8 @@ _VALUE_LINES: Final = (
     '# outcomes = ["…"]',
 )
 
+_REASON_LINE: Final = "# requires_reason = true  # or false: does the system ask why, each time?"
+
 
 def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     """A profile in TOML to complete by hand: what was found, and what only a person knows."""
@@ -47,6 +49,7 @@ def draft_profile(inspection: Inspection, identity: str = "new-source") -> str:
     lines = [
         f'id = "{identity}"  # the name of this file, without .toml',
         'title = { nl = "…", en = "…" }  # what the source is called in the reports',
+        *([_REASON_LINE] if "reason" in best else []),
         "",
         "[layout]",
     ]

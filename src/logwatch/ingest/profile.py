@@ -150,6 +150,7 @@ class Profile(_Table):
     """How the export of one source is read.
 
     A record in which a field of `required` is empty is rejected, as is one without a time.
+    `requires_reason` says whether the system asks why somebody looks; None: as the log shows.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -157,7 +158,7 @@ class Profile(_Table):
     description: str = ""
     made_up_columns: bool = False
     domain: str | None = None
-    requires_reason: bool = False
+    requires_reason: bool | None = None
     layout: FileLayout = FileLayout()
     columns: Columns
     time: Time = Time()

@@ -17,6 +17,7 @@ from logwatch.detect.trigger import Month
 from logwatch.ingest.consultations import Units
 from logwatch.ingest.coverage import coverage
 from logwatch.ingest.intake import Intake
+from logwatch.ingest.profile import Profile
 from logwatch.pipeline.domains import months_of
 from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.log_hours import log_hours_of, with_history
@@ -172,12 +173,18 @@ def _coverage(request: Request, intake: Intake, reference: Reference) -> pl.Data
 
 def sources_of(taken: Taken) -> Sources:
     """The run's sources, as rules are judged on them."""
-    places = {"session", "origin"}
     fields = {
-        name: shows | {"place"} if shows & places else shows
-        for name, shows in taken.intake.fields.items()
+        name: _told_by(taken.intake.fields[name], profile)
+        for name, profile in zip(taken.intake.sources, taken.profiles, strict=True)
     }
     return Sources(taken.intake.sources, fields, taken.domains.of_sources)
+
+
+def _told_by(fields: frozenset[str], profile: Profile) -> frozenset[str]:
+    """A source that does not ask for reasons tells none, though it has a column for some."""
+    place = frozenset({"place"} if fields & {"session", "origin"} else ())
+    unasked = frozenset({"reason"} if profile.requires_reason is False else ())
+    return (fields | place) - unasked
 
 
 def _given(request: Request, reading: Reading | None) -> frozenset[str]:

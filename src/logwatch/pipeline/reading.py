@@ -98,6 +98,7 @@ def reading(
         earlier_days=history.days.lazy(),
         shows=_shows(made.shows, intake, request, reference, history),
         domains=tuple(profile.domain for profile in profiles),
+        demands=tuple(profile.requires_reason for profile in profiles),
     )
     steps = course(known, settings.explain, settings.points, settings.listing, keep)
     late = reference.registered_late

@@ -9,6 +9,7 @@ import polars as pl
 
 from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
 from logwatch.detect.reading.pairs import pair_days
+from logwatch.detect.reading.reasons import asking
 from logwatch.detect.reading.scene import (
     DAYS,
     EARLIER_PAIRS,
@@ -136,11 +137,12 @@ def searches(*rows: Row) -> pl.LazyFrame:
 def scene(shows: frozenset[str] = ALL, **frames: pl.LazyFrame) -> Scene:
     """A scene of these frames; one that is not given has no rows, people are Jansen alone."""
     looks = frames.get("visits", explained())
-    by_day = pair_days(looks, ())
+    asked = asking(looks, (True,))
+    by_day = pair_days(looks, asked, ())
     there = {
         "staff": employees(), "visits": looks, "pair_days": by_day.select(PAIR_DAYS.names()),
         "pairs": pairs(), "days": user_days(), "people": people({}),
-        "citizens": citizens(), "earlier": earlier(),
+        "citizens": citizens(), "earlier": earlier(), "asking": asked,
     }  # fmt: skip
     return Scene(OCTOBER, shows=shows, **{**there, **frames})
 

@@ -10,6 +10,7 @@ from polars.testing import assert_frame_equal
 from reading_rows import DAY, JANSEN, NOW, TODAY, VISSER, A, B, Row, dicts, explained, searches
 
 from logwatch.detect.reading.pairs import band_of, is_by_name, kept, pair_days, pairs, user_days
+from logwatch.detect.reading.reasons import asking
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
 from logwatch.engine import collect
 
@@ -25,11 +26,11 @@ MONTH = (
 
 
 def pairs_of(visits: pl.LazyFrame, empty: tuple[str, ...] = EMPTY) -> pl.LazyFrame:
-    return pairs(pair_days(visits, empty))
+    return pairs(pair_days(visits, asking(visits, (True,)), empty))
 
 
 def days_of(visits: pl.LazyFrame, looked: pl.LazyFrame) -> pl.LazyFrame:
-    by_day = pair_days(visits, EMPTY)
+    by_day = pair_days(visits, asking(visits, (True,)), EMPTY)
     return user_days(by_day, pairs(by_day), looked)
 
 
@@ -88,6 +89,31 @@ def test_a_reason_says_something_or_nothing(
     reason: str | None, reasoned: bool, empty: tuple[str, ...]
 ) -> None:  # fmt: skip
     assert dicts(pairs_of(explained({"reason": reason}), empty))[0]["reasoned"] == reasoned
+
+
+@pytest.mark.parametrize(
+    ("demands", "asking_sources", "reasoned"),
+    [
+        ((True, None), [0], False),
+        ((False, None), [], True),
+        ((None, None), [], True),
+        ((), [], True),
+        ((False, True), [1], True),
+    ],
+)
+def test_who_was_not_asked_for_a_reason_does_not_lack_one(
+    demands: tuple[bool | None, ...], asking_sources: list[int], reasoned: bool
+) -> None:
+    visits = explained({"source": 0, "reason": None})
+    asked = asking(visits, demands)
+    assert collect(asked)["source"].to_list() == asking_sources
+    assert dicts(pairs(pair_days(visits, asked, EMPTY)))[0]["reasoned"] == reasoned
+
+
+def test_of_sources_that_are_not_told_those_ask_in_which_a_reason_stands() -> None:
+    visits = explained(*({"source": place, "reason": given} for place, given in enumerate("ab")))
+    assert sorted(collect(asking(visits, (False,)))["source"]) == [1]
+    assert sorted(collect(asking(visits))["source"]) == [0, 1]
 
 
 def test_one_visit_with_a_reason_is_enough() -> None:

@@ -11,6 +11,7 @@ from logwatch.detect.reading.ledger import ledger, totals
 from logwatch.detect.reading.matters import crowds, lines
 from logwatch.detect.reading.pairs import pair_days, pairs, user_days
 from logwatch.detect.reading.people import people, staff
+from logwatch.detect.reading.reasons import asking
 from logwatch.detect.reading.scene import DAYS, EARLIER_PAIRS, PAIR_DAYS, Keep, Scene
 from logwatch.detect.reading.settings import Listing, Weights, Windows
 from logwatch.month import Period
@@ -22,7 +23,8 @@ from logwatch.visits import ESCAPES, SEARCHES, VISITS
 class Known:
     """What the reading list is made from. Frames as their names say; `visits` is VISITS with a
     `visit` number; `earlier` is EARLIER_PAIRS and `earlier_days` DAYS of the months that are kept;
-    `shows` as in Scene; `domains` are those of the sources, in the order of their numbers."""
+    `shows` as in Scene; `domains` are those of the sources, in the order of their numbers, and
+    `demands` says of each whether it asks for a reason (None, or beyond the end: not known)."""
 
     period: Period
     visits: pl.LazyFrame
@@ -35,6 +37,7 @@ class Known:
     earlier_days: pl.LazyFrame
     shows: frozenset[str]
     domains: tuple[str | None, ...] = ()
+    demands: tuple[bool | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:
     about = (known.shows, known.domains)
     basis = ground(known.visits, active, tables, known.period, windows, *about)
     visits = keep("explained", explained(known.visits, basis, keep))
-    by_day = keep("pair-days", pair_days(visits, windows.empty_reasons))
+    asked = keep("asking", asking(known.visits, known.demands))
+    by_day = keep("pair-days", pair_days(visits, asked, windows.empty_reasons))
     paired = keep("pairs", pairs(by_day))
     today = keep("days", user_days(by_day, paired, known.searches))
     return Scene(
@@ -109,6 +113,7 @@ def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:
         staff(known.users),
         known.citizens,
         known.earlier,
+        asked,
         known.shows,
     )
 

@@ -20,7 +20,7 @@ def narrowed(
     frame with `user`); of everyone when None. Explanations and counts of pairs stay those of the
     whole month: who had a reason elsewhere had one here.
     """
-    by_day = pair_days(visits, ()).select(PAIR_DAYS.names())
+    by_day = pair_days(visits, scene.asking, ()).select(PAIR_DAYS.names())
     pairs = scene.pairs.join(by_day.select(KEY).unique(), on=KEY, how="semi")
     before, earlier = scene.days.filter(pl.col("day") < scene.period.first), scene.earlier
     if users is not None:

@@ -22,22 +22,27 @@ _BAND_OF_HOUR: Final = pl.Series(
 _BIT_OF_HOUR: Final = (2 ** _BAND_OF_HOUR.cast(pl.Int16)).fill_null(0).cast(pl.UInt8)
 
 
-def pair_days(visits: pl.LazyFrame, empty_reasons: Sequence[str]) -> pl.LazyFrame:
-    """PAIR_DAYS of EXPLAINED visits, with what `pairs` sums up of them."""
+def pair_days(
+    visits: pl.LazyFrame, asking: pl.LazyFrame, empty_reasons: Sequence[str]
+) -> pl.LazyFrame:
+    """PAIR_DAYS of EXPLAINED visits, with what `pairs` sums up of them; `asking` is ASKING."""
     reason = pl.col("reason").str.strip_chars().str.to_lowercase()
     empty = sorted({"", *(text.strip().lower() for text in empty_reasons)})
-    marked = visits.select(
+    asked = asking.with_columns(asked=pl.lit(value=True))
+    told = visits.join(asked, on="source", how="left", build_side="force_right")
+    marked = told.select(
         *("user", "citizen", "explanation", "events", "edits", "prints"),
         day=pl.col("time").dt.date(),
         cased=pl.col("case").is_not_null(),
         reasoned=reason.is_not_null() & ~reason.is_in(empty),
+        asked=pl.col("asked").fill_null(value=False),
         found_by_name=is_by_name(pl.col("search_key")),
         bands=_bit(),
     )
     return marked.group_by("user", "citizen", "day").agg(
         pl.col("explanation").min(),
         pl.col("events", "edits", "prints").sum(),
-        pl.col("cased", "reasoned", "found_by_name").any(),
+        pl.col("cased", "reasoned", "asked", "found_by_name").any(),
         pl.col("bands").bitwise_or(),
         visits=pl.len(),
     )
@@ -50,7 +55,8 @@ def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
     counted = by_day.group_by("user", "citizen").agg(
         pl.col("explanation").min(),
         pl.col("visits", "events", "edits", "prints").sum(),
-        pl.col("cased", "reasoned", "found_by_name").any(),
+        pl.col("cased", "found_by_name").any(),
+        reasoned=pl.col("reasoned").any() | ~pl.col("asked").any(),
         days=pl.len(),
         first_day=day.min(),
         last_day=day.max(),

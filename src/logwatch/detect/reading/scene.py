@@ -40,7 +40,7 @@ PAIRS: Final = pl.Schema(
         "edits": pl.UInt32(),
         "prints": pl.UInt32(),
         "cased": pl.Boolean(),  # a visit named a case
-        "reasoned": pl.Boolean(),  # a visit gave a reason that says something
+        "reasoned": pl.Boolean(),  # a visit gave a reason that says something, or none was asked
         "found_by_name": pl.Boolean(),  # by name or address instead of by number
         "worked_last": pl.Date(),  # last day of work on the record; null: none
     }
@@ -96,9 +96,9 @@ class Scene:
     """A month with its visits explained, and what is known besides.
 
     `visits` is EXPLAINED, `pair_days` PAIR_DAYS, `pairs` PAIRS, `days` DAYS of this and of earlier
-    months, `people` PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS. `shows`
-    names what the data can show: edit, print, case, reason, search, attempt, escape, time_of_day,
-    relations, links, citizens, households, streets, surnames, watch_list, history, on_call.
+    months, `people` PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS, `asking`
+    ASKING. `shows` names what the data can show: edit, print, case, reason, search, attempt, escape,
+    time_of_day, relations, links, citizens, households, streets, surnames, watch_list, history, on_call.
     """
 
     period: Period
@@ -110,6 +110,7 @@ class Scene:
     staff: pl.LazyFrame
     citizens: pl.LazyFrame
     earlier: pl.LazyFrame
+    asking: pl.LazyFrame
     shows: frozenset[str]
 
     @property

@@ -31,7 +31,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
 
     It asks for attention when all of them have a text, and only the same as most others.
     """
-    known = _of_sources_that_ask(month.scene.visits)
+    known = month.scene.visits.join(month.scene.asking, on="source", how="semi")
     marked = known.join(_judged(known, settings), on=["user", "reason"], nulls_equal=True)
     lacking = marked.filter(pl.col("lacks") | pl.col("repeated"))
     grade = pl.when(pl.col("lacks").any()).then(pl.lit("signal")).otherwise(pl.lit("attention"))
@@ -41,12 +41,6 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
 def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: ARG001 contract
     """There is no norm to suggest."""
     return None
-
-
-def _of_sources_that_ask(visits: pl.LazyFrame) -> pl.LazyFrame:
-    """A source in which nobody gave a reason has no place for one."""
-    asking = visits.filter(pl.col("reason").is_not_null()).select("source").unique()
-    return visits.join(asking, on="source", how="semi")
 
 
 def _judged(known: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:

@@ -157,7 +157,8 @@ def _shows(has: frozenset[str], there: frozenset[str], profile: Profile) -> froz
         found.add("search")
     if (profile.escapes.actions and "action" in has) or _marks(profile, there):
         found.add("escape")
-    return frozenset(found | (has & {"case", "reason"}))
+    asked = {"reason"} if profile.requires_reason is not False else set()
+    return frozenset(found | (has & ({"case"} | asked)))
 
 
 def _marks(profile: Profile, there: frozenset[str]) -> dict[str, str]:

@@ -23,7 +23,10 @@ MISSING: Final = {
         "the log does not show when an escape or emergency button was used",
     ),
     "print": Wording("het logboek toont geen afdrukken", "the log shows no prints"),
-    "reason": Wording("het logboek noemt geen redenen", "the log gives no reasons"),
+    "reason": Wording(
+        "het logboek noemt geen redenen, of het systeem vraagt er niet om",
+        "the log gives no reasons, or the system does not ask for them",
+    ),
     "free_reasons": Wording(
         "met een lijst van toegestane redenen telt herhaling niet",
         "with a list of allowed reasons repetition does not count",

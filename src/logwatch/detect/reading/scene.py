@@ -97,9 +97,9 @@ class Scene:
 
     `visits` is EXPLAINED, `pair_days` PAIR_DAYS, `pairs` PAIRS, `days` DAYS of this and of earlier
     months, `people` PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS, `asking`
-    ASKING. `shows` names what the data can show: edit, print, case, reason, search, attempt, escape,
-    time_of_day, relations, links, citizens, households, streets, surnames, watch_list, history,
-    on_call.
+    ASKING. `shows` names what the data can show: edit, print, case, reason, search, attempt,
+    escape, time_of_day, relations, links, citizens, households, streets, surnames, watch_list,
+    history, on_call.
     """
 
     period: Period

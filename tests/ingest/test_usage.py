@@ -14,7 +14,7 @@ from polars.testing import assert_frame_equal
 from logwatch.engine import collect
 from logwatch.events import EVENTS
 from logwatch.identifiers import account_code
-from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
+from logwatch.ingest.intake import FILES, REJECTS, TALLY, Extent, Intake
 from logwatch.ingest.profile import Columns, Profile, System, Text
 from logwatch.ingest.usage import Used, in_use, usage
 from logwatch.month import Period
@@ -71,7 +71,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         events=events,
         judged={},
         rejects=pl.LazyFrame(schema=REJECTS),
-        tally=empty,
+        tally=TALLY.to_frame(),
         kinds=empty,
         days=empty,
         hours=empty,

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logwatch import engine
 from logwatch.engine import collect
 from logwatch.events import EVENTS
 from logwatch.ingest.deeds import Actions, Escapes, Outcomes
-from logwatch.ingest.intake import FILES, REJECTS, Extent, Intake
+from logwatch.ingest.intake import FILES, REJECTS, TALLY, Extent, Intake
 from logwatch.ingest.profile import Columns, Profile, Text
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.visit_keys import VisitKeys
@@ -116,7 +117,7 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         events=events(rows),
         judged={},
         rejects=pl.LazyFrame(schema=REJECTS),
-        tally=pl.DataFrame(),
+        tally=TALLY.to_frame(),
         kinds=pl.DataFrame(),
         days=pl.DataFrame(),
         hours=pl.DataFrame(),
@@ -486,8 +487,14 @@ def test_no_sources_and_no_events_make_nothing(tmp_path: Path) -> None:
     assert found([]).visits == []
 
 
-def test_scratch_files_are_private(tmp_path: Path) -> None:
-    visits(intake([Event(), looking(1)], ALL, 1), [profile(TELLING)], PERIOD, GAP, tmp_path)
+def test_very_many_events_go_to_private_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = intake([Event(), looking(1)], ALL, 1)
+    visits(month, [profile(TELLING)], PERIOD, GAP, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(engine, "MOST_HELD", -1)
+    visits(month, [profile(TELLING)], PERIOD, GAP, tmp_path)
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
 
 

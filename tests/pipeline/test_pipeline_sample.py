@@ -146,12 +146,13 @@ def test_a_finding_that_begins_with_the_whole_period_says_what_is_usual(workspac
     assert 0 < period["norm"] < 2
 
 
-def test_visits_that_are_too_many_for_memory_give_the_same_findings(
-    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("bound", ["pipeline.reading._MOST_HELD", "engine.MOST_HELD"])
+def test_what_is_too_much_for_memory_gives_the_same_findings(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
     _, in_memory = checked(workspace, "2026-09")
     other = tmp_path / "municipality"
     shutil.copytree(workspace, other, ignore=shutil.ignore_patterns("reports", "history"))
     other.chmod(0o700)
-    monkeypatch.setattr("logwatch.pipeline.reading._MOST_HELD", 0)
+    monkeypatch.setattr(f"logwatch.{bound}", 0)
     assert checked(other, "2026-09")[1] == in_memory

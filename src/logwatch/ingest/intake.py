@@ -100,6 +100,11 @@ class Intake:
     extents: dict[str, Extent]
     highest_user: int
 
+    @property
+    def events_read(self) -> int:
+        """How many lines were events, whatever became of them."""
+        return int(self.tally.filter(pl.col("fate") != "rejected")["events"].sum())
+
     def source_name(self) -> pl.Expr:
         """The column `source` with the names of sources for their numbers."""
         names = dict(enumerate(self.sources))

@@ -1,6 +1,6 @@
 """Events to stretches of use and to pages by day: how accounts are used.
 
-Each source is read once more, into a narrow scratch file that holds codes instead of texts. Which
+Each source is read once more, into a narrow table that holds codes instead of texts. Which
 account, where and when then fit into one number, as visits have it.
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.engine import collect, spool
+from logwatch.engine import collect, hold
 from logwatch.identifiers import account_code, account_name
 from logwatch.ingest.consultations import linked
 from logwatch.ingest.intake import Intake
@@ -45,7 +45,7 @@ def usage(
     gap: timedelta,
     scratch: Path,
 ) -> Used:
-    """How accounts are used in all sources, spooled into `scratch`.
+    """How accounts are used in all sources, in memory or, of very many events, in `scratch`.
 
     `profiles` are those of `intake.sources`, in that order. `fields` are those of session, origin
     and page that are asked for: what is not is null, and without session and origin there are no
@@ -58,8 +58,11 @@ def usage(
     }
     codes = {name: Codes() for name in _TEXTS}
     acts = {place: _acts(intake, profiles, place) for place in told}
+    most = intake.events_read
     narrow = {
-        place: spool(_narrowed(acts[place], tells, codes), scratch / f"usage-events-{place}.arrow")
+        place: hold(
+            _narrowed(acts[place], tells, codes), scratch / f"usage-events-{place}.arrow", most
+        )
         for place, tells in told.items()
     }
     words = {name: known.words(lower=True) for name, known in codes.items()}
@@ -70,11 +73,11 @@ def usage(
     }
     of_places = [place for place, tells in told.items() if tells & {"session", "origin"}]
     uses = [
-        spool(_uses_of(narrow[place], place, keys[place]), scratch / f"uses-{place}.arrow")
+        hold(_uses_of(narrow[place], place, keys[place]), scratch / f"uses-{place}.arrow", most)
         for place in of_places
     ]
     pages = [
-        spool(_pages_of(rows, place, keys[place]), scratch / f"pages-{place}.arrow")
+        hold(_pages_of(rows, place, keys[place]), scratch / f"pages-{place}.arrow", most)
         for place, rows in narrow.items()
     ]
     return Used(

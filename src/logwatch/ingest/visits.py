@@ -1,6 +1,6 @@
 """Events to visits, searches and escapes: what the reading list and its neighbours are made from.
 
-Each source is read once more, into a narrow scratch file that holds codes instead of texts. Who,
+Each source is read once more, into a narrow table that holds codes instead of texts. Who,
 about whom and when then fit into one number, as consultations have it; visits are runs of these
 numbers, and the numbers of texts follow the alphabet, so that the order of lines never matters.
 """
@@ -13,7 +13,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.engine import spool
+from logwatch.engine import hold
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.searches import followed, with_search_keys
@@ -45,30 +45,35 @@ class Visits:
 def visits(
     intake: Intake, profiles: Sequence[Profile], period: Period, gap: timedelta, scratch: Path
 ) -> Visits:
-    """The visits and searches of all sources, spooled into `scratch`.
+    """The visits and searches of all sources, in memory or, of very many events, in `scratch`.
 
     `profiles` are those of `intake.sources`, in that order; `gap` is shorter than a day.
     """
     told = [Told.by(profile) for profile in profiles]
     columns = {name for tells in told for name in tells.telling.values()}
     codes = {name: Codes() for name in (*TEXTS, *sorted(columns - set(TEXTS)))}
-    spooled = [
-        spool(
+    most = intake.events_read
+    narrow_rows = [
+        hold(
             narrowed(intake.events.filter(pl.col("source") == place), tells, codes),
             scratch / f"visit-events-{place}.arrow",
+            most,
         )
         for place, tells in enumerate(told)
     ]
     words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
-    narrow = [marked(rows, tells, codes, words) for rows, tells in zip(spooled, told, strict=True)]
+    narrow = [
+        marked(rows, tells, codes, words) for rows, tells in zip(narrow_rows, told, strict=True)
+    ]
     keys = [
         _keys(intake, name, bool(tells.session), period, gap)
         for name, tells in zip(intake.sources, told, strict=True)
     ]
     made = [
-        spool(
+        hold(
             visits_of(rows.filter("part"), place, tells, own, words),
             scratch / f"visits-of-{place}.arrow",
+            most,
         )
         for place, (rows, tells, own) in enumerate(zip(narrow, told, keys, strict=True))
     ]
@@ -84,7 +89,7 @@ def visits(
             for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
         ]
     )
-    found = spool(followed(looked, seen, period), scratch / "searches.arrow")
+    found = hold(followed(looked, seen, period), scratch / "searches.arrow", most)
     keyed = with_search_keys(seen, found)
     return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), used, shows)
 

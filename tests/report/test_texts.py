@@ -84,6 +84,7 @@ def test_points_have_one_decimal_and_a_sign(nl: Texts) -> None:
 def test_nearly_all_is_not_all(nl: Texts) -> None:
     assert nl.share(99_999, 100_000) == "99,9\u00a0%"
     assert nl.share(1, 100_000) == "0,1\u00a0%"
+    assert nl.share(830, 1000) == "83,0\u00a0%"
     assert nl.share(5, 5) == "100\u00a0%"
     assert nl.share(0, 0) == "0\u00a0%"
 

@@ -75,12 +75,12 @@ class Texts:
         return format_decimal(0.5, locale=self.locale)[1]
 
     def share(self, part: int, whole: int) -> str:
-        """`94,4 %` in Dutch, `94.4%` in English; never rounded up to 100 or down to 0."""
-        ratio = part / whole if whole else 0.0
+        """`94,4 %` in Dutch, `94.4%` in English; 0 and 100 only where it is nothing or all."""
+        ratio, digits = part / whole if whole else 0.0, "#,##0"
         if 0 < part < whole:
-            ratio = min(max(ratio, 0.001), 0.999)
+            ratio, digits = min(max(ratio, 0.001), 0.999), "#,##0.0"
         sign = "\N{NO-BREAK SPACE}%" if self.language == "nl" else "%"
-        return format_percent(ratio, format=f"#,##0.#{sign}", locale=self.locale)
+        return format_percent(ratio, format=f"{digits}{sign}", locale=self.locale)
 
     def day(self, value: date) -> str:
         """`ma 5 oktober 2026`."""

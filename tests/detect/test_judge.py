@@ -17,7 +17,7 @@ from logwatch.detect.triggers.reading_list import Settings, course_of
 from logwatch.signals import SIGNALS
 
 RULES = Path(__file__).parents[2] / "rules"
-ALL = frozenset({"user", "citizen", "time_of_day"})
+ALL = frozenset({"user", "citizen", "time_of_day", "search_key"})
 LIMIT = {"value": 1, "set_by": "CISO", "set_on": "2026-01-15"}
 NIGHT = "2026-10-05 23:00:00"
 EVENTS = [
@@ -171,6 +171,18 @@ def test_searches_and_user_days_are_those_in_scope(
     if rule == "search-key":
         changes["settings"] = {"limit": LIMIT}
     assert users(verdict(rule, changes, seen)) == number
+
+
+@pytest.mark.parametrize("rule", ["search-key", "fishing"])
+def test_searches_of_which_nobody_knows_by_what_are_not_evaluated(rule: str) -> None:
+    changes = {"settings": {"limit": LIMIT}} if rule == "search-key" else {}
+    bare = ALL - {"search_key"}
+    found = verdict(rule, changes, shown=sources(bare, bare))
+    assert (found.status, found.reason) == (
+        "not_evaluated",
+        Reason("missing_field", "search_key"),
+    )
+    assert verdict(rule, changes, shown=sources(bare)).judged == ("b",)
 
 
 def test_who_only_searched_is_in_scope_too() -> None:

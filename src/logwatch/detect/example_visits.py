@@ -116,7 +116,7 @@ def _shows(example: Example) -> frozenset[str]:
         "time_of_day": True,
         "edit": "edit" in acts,
         "print": "print" in acts,
-        "search": searched,
+        "search_key": any(event.search_key for event in example.events),
         "attempt": searched or "refused" in acts,
         "escape": "escape" in acts,
         "case": any(event.case for event in example.events),

@@ -17,6 +17,7 @@ FIELDS: Final[frozenset[Need]] = frozenset(
         "citizen",
         "time_of_day",
         "reason",
+        "search_key",
         "session",
         "origin",
         "place",
@@ -29,7 +30,7 @@ FIELDS: Final[frozenset[Need]] = frozenset(
 TABLES: Final[frozenset[Need]] = frozenset(get_args(Need)) - FIELDS
 
 _IN_LOG: Final[frozenset[Need]] = frozenset(
-    {"visits", "edit", "print", "case", "search", "attempt", "escape", "usage"}
+    {"visits", "edit", "print", "case", "attempt", "escape", "usage"}
 )
 
 IN_PART: Final[frozenset[Need]] = frozenset({"accounts", "earlier_use"})
@@ -53,7 +54,7 @@ NEEDS: Final[Mapping[Need, Mapping[Language, str]]] = {
     "print": {"nl": "welke handelingen afdrukken zijn", "en": "which actions are prints"},
     "case": {"nl": "bij welke zaak het hoort", "en": "case numbers"},
     "reason": {"nl": "om welke reden", "en": "the reason"},
-    "search": {"nl": "wat er is gezocht", "en": "searches"},
+    "search_key": {"nl": "waarop er is gezocht", "en": "what was searched by"},
     "attempt": {"nl": "wat er is gezocht of geweigerd", "en": "searches or refusals"},
     "escape": {
         "nl": "wanneer een escape of noodknop is gebruikt",

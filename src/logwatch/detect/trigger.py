@@ -33,7 +33,7 @@ Need = Literal[
     "print",
     "case",
     "reason",
-    "search",
+    "search_key",
     "attempt",
     "escape",
     "session",

@@ -115,13 +115,12 @@ def shown(intake: Intake, profiles: Iterable[Profile]) -> frozenset[str]:
 
 def _shown(fields: frozenset[str], profile: Profile) -> set[str]:
     actions = profile.actions
-    told = {"edit": actions.editing, "print": actions.printing, "search": actions.searching}
-    found = {"case", "reason"} & fields
+    told = {"edit": actions.editing, "print": actions.printing}
+    found = {"case", "reason", "search_key"} & fields
     if "action" in fields:
         found |= {does for does, named in told.items() if named}
-    if "search_key" in fields and not actions.searching:
-        found.add("search")
-    if "search" in found or (profile.outcomes.refused and "outcome" in fields):
+    searched = "action" in fields if actions.searching else "search_key" in fields
+    if searched or (profile.outcomes.refused and "outcome" in fields):
         found.add("attempt")
     if fields & {"escape", *(column for column, _ in profile.escapes.by_column())}:
         found.add("escape")

@@ -31,9 +31,9 @@ _RANKS: Final = 2**32
 class Visits:
     """`visits` (VISITS), `searches` (SEARCHES) and `escapes` (ESCAPES), all in no order.
 
-    `shows` names what at least one source can show: edit, print, case, reason, search, attempt (a
-    search or a refusal), escape. What is not in it is unknown, which is not the same as absent. Of
-    a search without a time of day `opened` is null: nobody can tell what came next.
+    `shows` names what at least one source can show: edit, print, case, reason, search_key, attempt
+    (a search or a refusal), escape. What is not in it is unknown, which is not the same as absent.
+    Of a search without a time of day `opened` is null: nobody can tell what came next.
     """
 
     visits: pl.LazyFrame

@@ -36,8 +36,9 @@ _LACKING: Final = {
         "Without a table of relations hardly anything is explained: the list then begins by "
         "chance.",
     ),
-    "search": Wording(
-        "Het logboek laat geen zoekopdrachten zien.", "The log does not show searches."
+    "search_key": Wording(
+        "Het logboek laat niet zien waarop er is gezocht.",
+        "The log does not show what was searched by.",
     ),
     "edit": Wording(
         "Het logboek laat geen mutaties zien: werk aan een dossier blijft onzichtbaar.",

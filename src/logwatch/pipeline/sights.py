@@ -18,7 +18,7 @@ from logwatch.pipeline.gather import Taken
 
 _COUNTED: Final[Mapping[Kind, frozenset[Need]]] = {
     "work": frozenset({"visits"}),
-    "search": frozenset({"search", "attempt"}),
+    "search": frozenset({"search_key", "attempt"}),
     "escape": frozenset({"escape"}),
     "use": frozenset({"usage"}),
 }

@@ -39,7 +39,7 @@ ALL = frozenset(
         "print",
         "case",
         "reason",
-        "search",
+        "search_key",
         "relations",
         "citizens",
         "households",

@@ -97,7 +97,7 @@ class Scene:
 
     `visits` is EXPLAINED, `pair_days` PAIR_DAYS, `pairs` PAIRS, `days` DAYS of this and of earlier
     months, `people` PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS, `asking`
-    ASKING. `shows` names what the data can show: edit, print, case, reason, search, attempt,
+    ASKING. `shows` names what the data can show: edit, print, case, reason, search_key, attempt,
     escape, time_of_day, relations, links, citizens, households, streets, surnames, watch_list,
     history, on_call.
     """

@@ -10,7 +10,7 @@ from logwatch.detect.reading.signal_rows import of_user_days
 from logwatch.detect.reading.tails import MOST_BITS, with_bits
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 
-NEEDS: Final[frozenset[Need]] = frozenset({"user", "visits", "search"})
+NEEDS: Final[frozenset[Need]] = frozenset({"user", "visits", "search_key"})
 
 _SIZE: Final = 1.0
 

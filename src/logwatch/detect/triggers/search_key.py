@@ -7,7 +7,7 @@ import polars as pl
 from logwatch.detect.reading.signal_rows import of_user_days, usual_most
 from logwatch.detect.trigger import Month, Need, Norm, TriggerSettings
 
-NEEDS: Final[frozenset[Need]] = frozenset({"user", "visits", "search"})
+NEEDS: Final[frozenset[Need]] = frozenset({"user", "visits", "search_key"})
 
 LEAST_SUGGESTION: Final = 10
 _FOLLOWS: Final = "5m"

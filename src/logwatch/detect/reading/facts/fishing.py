@@ -7,7 +7,7 @@ from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 from logwatch.detect.reading.tails import with_bits
 
-NEEDS = frozenset({"search"})
+NEEDS = frozenset({"search_key"})
 SENTENCE = {
     "nl": (
         "Op die dag {measured} keer op naam of adres gezocht zonder iets te openen; "

@@ -6,7 +6,7 @@ from logwatch.detect.reading.fact import in_ledger
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
-NEEDS = frozenset({"search"})
+NEEDS = frozenset({"search_key"})
 SENTENCE = {
     "nl": "Gevonden door op naam of adres te zoeken.",
     "en": "Found by searching for a name or address.",

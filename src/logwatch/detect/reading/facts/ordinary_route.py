@@ -6,7 +6,7 @@ from logwatch.detect.reading.fact import in_ledger
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
 
-NEEDS = frozenset({"search"})
+NEEDS = frozenset({"search_key"})
 SENTENCE = {
     "nl": "Niet gevonden op naam of adres, maar langs de gewone weg.",
     "en": "Not found by name or address, but by the ordinary way.",

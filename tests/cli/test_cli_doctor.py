@@ -140,7 +140,7 @@ def test_what_would_make_a_check_fail_at_its_sources(
     config = workspace / "logwatch.toml"
     config.write_text(config.read_text().replace('"made-up"', '"made-upp"'))
     assert logwatch("doctor") == 2
-    assert "Bedoelde u 'made-up'?" in told(capsys, "bronnen")
+    assert 'Bedoelde u "made-up"?' in told(capsys, "bronnen")
     config.write_text('language = "nl"\n')
     assert logwatch("doctor") == 2
     assert "er is geen bron om te lezen" in told(capsys, "bronnen")

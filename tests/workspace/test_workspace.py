@@ -188,7 +188,7 @@ def test_settings_rules_and_profiles_are_judged_in_one_go(home: Path) -> None:
         (f"{config}:1:1", 'Did you mean "language"?'),
         (f"{config}:7:1", "Give each source a name of its own."),
         (f"{config}:11:1", 'Did you mean "a"?'),
-        (f"{config}:4:1", "Did you mean 'cvs-case'?"),
+        (f"{config}:4:1", 'Did you mean "cvs-case"?'),
         (f"{config}:16:8", 'Did you mean "off-hours"?'),
         (f"{config}:15:1", 'Did you mean "level"?'),
         (f"{more}:3:1", 'Did you mean "off_hours"?'),

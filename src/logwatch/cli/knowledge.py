@@ -6,7 +6,8 @@ from pathlib import Path
 from logwatch.detect.example import run_examples
 from logwatch.detect.rulebook import Rulebook, load_rules
 from logwatch.errors import ConfigurationError, Fault
-from logwatch.ingest.profile import Profile, load_profile, shipped_profiles
+from logwatch.ingest.profile import Profile, load_profile
+from logwatch.ingest.profile_files import shipped_profiles
 from logwatch.toml_files import read
 from logwatch.workspace.folders import rule_folders
 from logwatch.workspace.place import Workspace

@@ -1,20 +1,17 @@
 """Profiles: how one source's export is read, as data in TOML."""
 
-import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.changeovers import fixed_offset, zone_exists
 from logwatch.ingest.deeds import Actions, Escapes, Outcomes, folded
 from logwatch.ingest.table import Layout
 from logwatch.said import said
 from logwatch.toml_files import load
 
-PROFILE_FOLDER: Final = Path(__file__).parent / "profiles"
 FORMAT_WORDS: Final = ("iso", "excel", "epoch")
 _DATE_MARKS: Final = (("%Y", "%y"), ("%m", "%b", "%B"), ("%d", "%e"))
 
@@ -223,29 +220,3 @@ class Profile(_Table):
 def load_profile(path: Path) -> Profile:
     """Reads a profile. Raises ConfigurationError with all its faults, each with its place."""
     return load(path, Profile)
-
-
-def shipped_profiles() -> dict[str, Path]:
-    """The profiles that come with the program, by id."""
-    return _profiles([PROFILE_FOLDER])
-
-
-def find_profile(name: str | Path, folders: Sequence[Path] = ()) -> Path:
-    """The profile of that id in one of the folders, else a shipped one; or the path of a file.
-
-    Raises ConfigurationError, with the nearest id, when there is none.
-    """
-    if Path(name).suffix == ".toml" and Path(name).is_file():
-        return Path(name)
-    known = _profiles([PROFILE_FOLDER, *reversed(folders)])
-    if str(name) in known:
-        return known[str(name)]
-    near = difflib.get_close_matches(str(name), known, n=1)
-    mend = said("Known are: {names}.", names=", ".join(sorted(known)))
-    if near:
-        mend = said("Did you mean {name!r}?", name=near[0])
-    raise ConfigurationError(Fault(str(name), said("there is no such profile"), mend))
-
-
-def _profiles(folders: Iterable[Path]) -> dict[str, Path]:
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}

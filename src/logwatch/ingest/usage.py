@@ -51,18 +51,12 @@ def usage(
     and page that are asked for: what is not is null, and without session and origin there are no
     `uses`. `gap` is shorter than a day.
     """
-    told = {
-        place: fields & intake.fields[name]
-        for place, name in enumerate(intake.sources)
-        if "user" in intake.fields[name]
-    }
+    told = _told(intake, fields)
     codes = {name: Codes() for name in _TEXTS}
-    acts = {place: _acts(intake, profiles, place) for place in told}
     most = intake.events_read
+    acts = {place: _acts(intake, profiles, place) for place in told}
     narrow = {
-        place: hold(
-            _narrowed(acts[place], tells, codes), scratch / f"usage-events-{place}.arrow", most
-        )
+        place: hold(_narrowed(acts[place], tells, codes), scratch / f"acts-{place}.arrow", most)
         for place, tells in told.items()
     }
     words = {name: known.words(lower=True) for name, known in codes.items()}
@@ -84,6 +78,15 @@ def usage(
         spelled(_together(uses, _USED), {"origin": words["origin"]}, USES),
         spelled(_together(pages, _PAGED), {"page": words["page"]}, PAGES),
     )
+
+
+def _told(intake: Intake, fields: frozenset[str]) -> dict[int, frozenset[str]]:
+    """The fields that each source with users has of these."""
+    return {
+        place: fields & intake.fields[name]
+        for place, name in enumerate(intake.sources)
+        if "user" in intake.fields[name]
+    }
 
 
 def in_use(intake: Intake, profiles: Sequence[Profile]) -> pl.LazyFrame:

@@ -53,14 +53,7 @@ def visits(
     columns = {name for tells in told for name in tells.telling.values()}
     codes = {name: Codes() for name in (*TEXTS, *sorted(columns - set(TEXTS)))}
     most = intake.events_read
-    narrow_rows = [
-        hold(
-            narrowed(intake.events.filter(pl.col("source") == place), tells, codes),
-            scratch / f"visit-events-{place}.arrow",
-            most,
-        )
-        for place, tells in enumerate(told)
-    ]
+    narrow_rows = _narrow_rows(intake, told, codes, scratch)
     words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
     narrow = [
         marked(rows, tells, codes, words) for rows, tells in zip(narrow_rows, told, strict=True)
@@ -92,6 +85,20 @@ def visits(
     found = hold(followed(looked, seen, period), scratch / "searches.arrow", most)
     keyed = with_search_keys(seen, found)
     return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), used, shows)
+
+
+def _narrow_rows(
+    intake: Intake, told: Sequence[Told], codes: Mapping[str, Codes], scratch: Path
+) -> list[pl.LazyFrame]:
+    """The narrow events of each source: all texts have their codes then."""
+    return [
+        hold(
+            narrowed(intake.events.filter(pl.col("source") == place), tells, codes),
+            scratch / f"visit-events-{place}.arrow",
+            intake.events_read,
+        )
+        for place, tells in enumerate(told)
+    ]
 
 
 def _keys(

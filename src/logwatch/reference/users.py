@@ -147,26 +147,16 @@ def _checks(kind: CitizenKind | None) -> list[Check]:
             said("the kind of account is unknown"),
             said("Use one of: {names}.", names=", ".join(USER_KINDS)),
         ),
-        Check("first", _unread("first", "since"), said("the cell is no date"), DATE_MEND),
-        Check("last", _unread("last", "until"), said("the cell is no date"), DATE_MEND),
+        _is_date("first", "since"),
+        _is_date("last", "until"),
         Check(
             "last",
             pl.col("until") < pl.col("since"),
             said("the account ends before it begins"),
             said("Exchange the dates."),
         ),
-        Check(
-            "blocked_from",
-            _unread("blocked_from", "blocked"),
-            said("the cell is no date"),
-            DATE_MEND,
-        ),
-        Check(
-            "blocked_until",
-            _unread("blocked_until", "unblocked"),
-            said("the cell is no date"),
-            DATE_MEND,
-        ),
+        _is_date("blocked_from", "blocked"),
+        _is_date("blocked_until", "unblocked"),
         Check(
             "blocked_until",
             pl.col("unblocked") < pl.col("blocked"),
@@ -180,6 +170,10 @@ def _checks(kind: CitizenKind | None) -> list[Check]:
             said("Keep one row, or let one end before the other begins."),
         ),
     ]
+
+
+def _is_date(written: str, read: str) -> Check:
+    return Check(written, _unread(written, read), said("the cell is no date"), DATE_MEND)
 
 
 def _unread(written: str, read: str) -> pl.Expr:

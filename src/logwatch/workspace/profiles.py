@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from logwatch.errors import ConfigurationError, Fault
-from logwatch.ingest.profile import find_profile
+from logwatch.ingest.profile_files import find_profile
 from logwatch.said import said
 from logwatch.toml_files import read
 from logwatch.workspace.place import Workspace

@@ -148,8 +148,8 @@ def _filled(rows: Sequence[dict[str, Any]], taken: Taken, name: str) -> set[str]
 
 
 def _shows(has: frozenset[str], there: frozenset[str], profile: Profile) -> frozenset[str]:
-    """As in `ingest.visits.shown`, of this source alone, and only what lines really say; an escape
-    may be rare, so a column will do."""
+    """As in `ingest.visits.shown`, of this source alone, and only what lines really say, with
+    `search` where a line of a search can be written; an escape may be rare, so a column will do."""
     actions = profile.actions
     named = {"edit": actions.editing, "print": actions.printing, "search": actions.searching}
     found = {name for name, words in named.items() if words and "action" in has}

@@ -16,14 +16,20 @@ MOST_HELD: Final = 16_000_000
 """Rows of a few numbers that are kept in memory; more are read from the scratch folder."""
 
 
+class ChangedError(Exception):
+    """Raised within a plan, with the path of an export that is no longer what it was when read."""
+
+
 def collect(plan: pl.LazyFrame) -> pl.DataFrame:
-    """Runs one plan on the streaming engine."""
-    return plan.collect(engine="streaming")
+    """Runs one plan on the streaming engine. Raises DataError when an export has changed."""
+    with _changes_told():
+        return plan.collect(engine="streaming")
 
 
 def collect_all(plans: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
-    """Runs plans together, so that what they share is read once."""
-    return pl.collect_all(list(plans), engine="streaming")
+    """Runs plans together, so that what they share is read once. Raises as `collect` does."""
+    with _changes_told():
+        return pl.collect_all(list(plans), engine="streaming")
 
 
 def spool(plan: pl.LazyFrame, path: Path) -> pl.LazyFrame:
@@ -51,6 +57,17 @@ def spool_and_hold(
 def hold(plan: pl.LazyFrame, path: Path, rows: int) -> pl.LazyFrame:
     """What a plan gives, run once: in memory when it has few `rows`, else spooled into `path`."""
     return collect(plan).lazy() if rows <= MOST_HELD else spool(plan, path)
+
+
+@contextmanager
+def _changes_told() -> Iterator[None]:
+    try:
+        yield
+    except ChangedError as error:
+        # Polars makes the error anew and writes below its text where in the plan it arose.
+        where = str(error).partition("\n")[0]
+        what = said("was changed while it was read")
+        raise DataError(Fault(where, what, said("Run the check again."))) from None
 
 
 @contextmanager

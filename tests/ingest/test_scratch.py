@@ -22,6 +22,6 @@ def test_a_file_of_more_than_four_gibibytes_can_be_proved(tmp_path: Path) -> Non
     how = Profile.model_validate(
         {"id": "test", "title": {"nl": "x", "en": "x"}, "columns": {"time": "t"}}
     )
-    opened = Opened(0, tmp_path / "export.csv", how, table)
-    read_file(opened, tmp_path / "events.arrow", Vocabulary("test"), keyed=False)
+    opened = Opened(0, tmp_path / "export.csv", how, table, keyed=False, texts=True)
+    read_file(opened, tmp_path / "events.arrow", Vocabulary("test"))
     assert seen == [(3, 3 * 2**31)]

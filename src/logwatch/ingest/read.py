@@ -42,16 +42,20 @@ def read(
     period: Period,
     accounts: pl.DataFrame | None,
     scratch: Path,
+    *,
+    texts: bool = True,
 ) -> Intake:
     """Reads all files into the folder `scratch` and says what became of every line.
 
-    `accounts` is USERS, or None when there is no users table. The order in which sources and files
+    `accounts` is USERS, or None when there is no users table. `texts` says whether the texts of all
+    lines will be read; without it they may stay in the exports, from which those of the few lines
+    that are shown are read later. The order in which sources and files
     are given does not matter. Raises DataError with the faults of all files that cannot be read.
     """
     ordered = sorted(sources, key=lambda source: source.name)
     names = tuple(source.name for source in ordered)
     vocabulary = Vocabulary("texts")
-    files = _read_all(ordered, scratch, vocabulary)
+    files = _read_all(ordered, scratch, vocabulary, texts)
     known = _grounds(files, period, accounts, vocabulary)
     read_files = list(zip(files, known, strict=True))
     fates = unpacked(collect(counted(_together(numbers_of, read_files))))
@@ -120,7 +124,7 @@ def _judged(
 
 
 def _read_all(
-    sources: Sequence[SourceInput], scratch: Path, vocabulary: Vocabulary
+    sources: Sequence[SourceInput], scratch: Path, vocabulary: Vocabulary, texts: bool
 ) -> list[ReadFile]:
     """Reads every file, sorted by source, name and content; the faults of all come at once."""
     faults = _too_many(sources)
@@ -129,16 +133,16 @@ def _read_all(
         for path in source.files:
             try:
                 table = open_table(path, source.profile.table_layout(), scratch)
-                opened.append(Opened(place, path, source.profile, table))
+                keyed = len(source.files) > 1
+                opened.append(Opened(place, path, source.profile, table, keyed, texts))
             except DataError as error:
                 faults += error.faults
     files: list[ReadFile] = []
     room = MOST_HELD
     for number, file in enumerate(_sorted(opened)):
-        keyed = len(sources[file.source].files) > 1
         try:
             target = scratch / f"events-{file.source}-{number}.arrow"
-            files.append(read_file(file, target, vocabulary, keyed, room))
+            files.append(read_file(file, target, vocabulary, room))
             room -= files[-1].counts["rows"] if files[-1].held else 0
         except DataError as error:
             faults += error.faults

@@ -1,4 +1,7 @@
-"""One export file into its scratch file: parsed once, and again only when that is not proven."""
+"""One export file into its scratch file: parsed once, and again only when that is not proven.
+
+Texts of which only a few lines are ever shown stay behind where their place in the export is known.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +16,12 @@ from logwatch.identifiers import passes_11_test
 from logwatch.ingest.causes import BLANK
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.table import RawTable, no_records, unreadable
-from logwatch.ingest.typed import Vocabulary, coded_columns, mapped_columns, typed
+from logwatch.ingest.text.places import Places
+from logwatch.ingest.typed import TEXTS, Vocabulary, coded_columns, mapped_columns, typed
+
+# No column of a scratch file begins with a blank.
+_PLACE: Final = " place"
+_CELLS: Final = " cells"
 
 _NUMBERS: Final = (
     "bytes",
@@ -31,12 +39,15 @@ _NUMBERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An export file that was opened but not read yet."""
+    """An export file that was opened but not read yet. `keyed`: another file may hold copies of
+    its lines; `texts`: those of all lines will be read, not only of the few that are shown."""
 
     source: int
     path: Path
     profile: Profile
     table: RawTable
+    keyed: bool
+    texts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +81,7 @@ class ReadFile:
         return rows.filter(pl.col("cause").is_null()) if self.counts["rejected"] else rows
 
 
-def read_file(
-    opened: Opened, target: Path, vocabulary: Vocabulary, keyed: bool, room: int = 0
-) -> ReadFile:
+def read_file(opened: Opened, target: Path, vocabulary: Vocabulary, room: int = 0) -> ReadFile:
     """Reads one file into `target`, with the careful reader when the fast one is not proven.
 
     The numbers of up to `room` rows stay in memory.
@@ -82,7 +91,7 @@ def read_file(
     """
     table = opened.table
     try:
-        read = _read(opened, table, target, vocabulary, keyed, room)
+        read = _read(opened, table, target, vocabulary, room)
         if table.proof is None or table.proof(read.counts["rows"], read.counts["bytes"]):
             return _with_records(read)
     except PolarsError:
@@ -91,7 +100,7 @@ def read_file(
     if table.careful is None:
         raise unreadable(opened.path, table.format)
     try:
-        read = _read(opened, table.careful(target.parent), target, vocabulary, keyed, room)
+        read = _read(opened, table.careful(target.parent), target, vocabulary, room)
     except PolarsError:
         raise unreadable(opened.path, table.format) from None
     return _with_records(read)
@@ -106,17 +115,24 @@ def _with_records(read: ReadFile) -> ReadFile:
 
 
 def _read(
-    opened: Opened, table: RawTable, target: Path, vocabulary: Vocabulary, keyed: bool, room: int
+    opened: Opened, table: RawTable, target: Path, vocabulary: Vocabulary, room: int
 ) -> ReadFile:
     profile = opened.profile
     columns = mapped_columns(profile, table, str(opened.path))
     coded = coded_columns(table, columns, profile)
-    plan = typed(table, columns, profile, coded, vocabulary, keyed)
+    places = None if opened.texts else table.places
+    plan = typed(table, columns, profile, coded, vocabulary, opened.keyed, places is None)
     needed = _numbers(plan, profile)
     if {*profile.deciding()} & columns.keys() - coded:
         room = 0  # fates need texts, which are no numbers
-    rows, held = spool_and_hold(plan, target, needed, room)
-    numbers = rows.select(needed) if held is None else held.lazy()
+    if places is not None and places.records <= room:
+        numbers = rows = collect(plan).lazy()
+        held = True
+    else:
+        rows, few = spool_and_hold(plan, target, needed, room)
+        numbers, held = (rows.select(needed), False) if few is None else (few.lazy(), True)
+    if places is not None:
+        rows = _with_texts(rows, places, columns)
     counts = collect(numbers.select(**_counts(columns, table, profile))).row(0, named=True)
     return ReadFile(
         opened.source,
@@ -127,8 +143,22 @@ def _read(
         coded,
         rows,
         numbers,
-        held is not None,
+        held,
         counts,
+    )
+
+
+def _with_texts(rows: pl.LazyFrame, places: Places, columns: Mapping[str, str]) -> pl.LazyFrame:
+    """The rows with the texts that stayed behind: read when asked for, of the rows that are left
+    then."""
+    kept = rows.collect_schema().names()
+    left = {name: columns[name] for name in TEXTS if name in columns and name not in kept}
+    rejected = pl.col("cause").is_not_null()
+    placed = rows.with_columns(places.place(pl.col("bytes")).alias(_PLACE))
+    cells = pl.col(_CELLS).struct
+    return placed.with_columns(places.cells(pl.col(_PLACE)).alias(_CELLS)).with_columns(
+        *(cells.field(column).alias(name) for name, column in left.items()),
+        text=pl.when(rejected).then(places.line(pl.col(_CELLS))),
     )
 
 

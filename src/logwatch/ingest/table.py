@@ -10,6 +10,7 @@ from typing import Final, Literal
 import polars as pl
 
 from logwatch.errors import DataError, Fault
+from logwatch.ingest.text.places import Places
 from logwatch.said import Said, said
 
 LINE: Final = "__line"
@@ -60,7 +61,8 @@ class RawTable:
     where empty or absent. `skipped` counts the rows left out at the end: totals, and what
     stands below them. `sample` has the first rows, where asking `frame` for them takes longer.
 
-    The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells). Once the frame was read
+    The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells), and `places` where these
+    tell where in the file each row lies. Once the frame was read
     whole, `proof(rows, bytes)` says whether it was read rightly; when it says no, or reading the
     frame raised an error of Polars, `careful(spool)` reads the file again, line by line.
     """
@@ -77,6 +79,7 @@ class RawTable:
     skipped: int = 0
     sample: pl.DataFrame | None = None
     reader: Literal["fast", "careful"] = "careful"
+    places: Places | None = None
     proof: Callable[[int, int], bool] | None = None
     careful: Callable[[Path], "RawTable"] | None = None
 

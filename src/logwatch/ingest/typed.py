@@ -109,8 +109,11 @@ def typed(
     coded: frozenset[str],
     vocabulary: Vocabulary,
     keyed: bool,
+    texts: bool,
 ) -> pl.LazyFrame:
     """The plan: a row a record, rejected ones included, with their cause and own text.
+
+    Without `texts` these and the evidence stay behind, but for what decides about the line.
 
     Columns: line; bytes (fast reader only); time, quality; raw (code of the account as written);
     citizen, mark; case_subject; session; key (of equal lines, when `keyed`); filtered (when the
@@ -130,10 +133,10 @@ def typed(
         *(
             _evidence(name, columns[name], name in coded, vocabulary)
             for name in TEXTS
-            if name in columns
+            if name in columns and (texts or name in profile.deciding())
         ),
         pl.col(CAUSE).alias("cause"),
-        pl.col(TEXT).alias("text"),
+        *[pl.col(TEXT).alias("text")] * texts,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from logwatch import toml_files
+from logwatch.detect.judge import needs_of
 from logwatch.detect.rulebook import Rulebook, load_rules
 from logwatch.errors import ConfigurationError, Fault
 from logwatch.ingest.consultations import Units, units
@@ -64,7 +65,8 @@ def take(request: Request, progress: Progress) -> Taken:
     _raise(faults)
     progress("reading")
     accounts = reference.users if request.users else None
-    intake = read(inputs, request.period, accounts, request.scratch)
+    texts = _texts_are_read(rulebook)
+    intake = read(inputs, request.period, accounts, request.scratch, texts=texts)
     profiles = _profiles(inputs, intake)
     domains = domains_of(rulebook, intake, profiles)
     if late:
@@ -93,6 +95,14 @@ def rules_of(request: Request) -> Rulebook:
     """The rules to run. Raises ConfigurationError with all faults at once."""
     where = toml_files.read(request.config_file).where if request.config_file else None
     return load_rules(request.rule_folders, request.overrides, where).only(request.only)
+
+
+def _texts_are_read(rulebook: Rulebook) -> bool:
+    """Whether a rule looks at the texts of all lines: what was done in them, and in what domain."""
+    return any(
+        rule.enabled and (rule.scope.domains or needs_of(rule) & {"visits", "usage"})
+        for rule in rulebook.rules
+    )
 
 
 def _input(source: SourceRequest) -> SourceInput:

@@ -13,10 +13,12 @@ from logwatch.errors import DataError, Fault
 from logwatch.ingest.fingerprint import Fingerprint, fingerprint
 from logwatch.ingest.table import BYTES, LINE, Layout, RawTable, no_records, no_rejects
 from logwatch.ingest.text import encoding as encodings
-from logwatch.ingest.text.careful import cell_bytes_of, empty_to_null, parse, read_carefully
+from logwatch.ingest.text.careful import empty_to_null, read_carefully
 from logwatch.ingest.text.dialect import Dialect, closing_lines, find_dialect
 from logwatch.ingest.text.encoding import Encoding
+from logwatch.ingest.text.places import Places
 from logwatch.ingest.text.proof import Body, Cut, accounts_for, body_of
+from logwatch.ingest.text.proved import cell_bytes_of, parse
 from logwatch.ingest.text.unpack import unpacked
 from logwatch.said import said
 
@@ -52,10 +54,11 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """The dialect, the first records, and what lies at and above the header line, in bytes."""
+    """The dialect, the first records and their bytes, and what lies at and above the header."""
 
     dialect: Dialect
     sample: pl.DataFrame
+    sampled: int
     above: Body
     returns: bool
     quoted: bool
@@ -92,7 +95,9 @@ def _fast_start(head: bytes, tail: bytes, path: Path, layout: Layout) -> _Start 
     rows = parse(sample, dialect.columns, dialect.separator)
     if rows is None:
         return None
-    return _Start(dialect, rows, body_of(above), returns, b'"' in sample, tail.endswith(b"\n"))
+    return _Start(
+        dialect, rows, len(body), body_of(above), returns, b'"' in sample, tail.endswith(b"\n")
+    )
 
 
 def _fast(
@@ -122,8 +127,26 @@ def _fast(
         header=dialect.header,
         sample=start.sample,
         reader="fast",
+        places=_places(plain, start),
         proof=partial(_proof, start, counts),
         careful=careful,
+    )
+
+
+def _places(plain: Path, start: _Start) -> Places | None:
+    """Where its records lie, unless quotes leave that open, or a blank line may be a record."""
+    dialect, file = start.dialect, plain.stat()
+    if start.quoted or len(dialect.columns) == 1:
+        return None
+    return Places(
+        plain,
+        columns=dialect.columns,
+        separator=dialect.separator,
+        begin=start.above.size,
+        ending=1 + start.returns,
+        records=file.st_size * start.sample.height // start.sampled + 1,
+        size=file.st_size,
+        changed=file.st_mtime_ns,
     )
 
 

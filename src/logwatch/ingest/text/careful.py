@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,7 @@ from logwatch.ingest.table import LINE, RAW_REJECTS, table_schema
 from logwatch.ingest.text.dialect import MOST_CLOSING, Dialect, closing_lines
 from logwatch.ingest.text.encoding import REPLACEMENT, Encoding, text_chunks
 from logwatch.ingest.text.pieces import Pieces
-from logwatch.ingest.text.proof import Cut, accounts_for, body_of
+from logwatch.ingest.text.proved import parse
 from logwatch.ingest.text.records import Grammar, Sorted, sort_lines
 from logwatch.ingest.text.unpack import private_folder
 
@@ -45,29 +44,6 @@ def read_carefully(path: Path, encoding: Encoding, dialect: Dialect, spool: Path
         skipped += closing
     frame = records.scan(table_schema(dialect.columns))
     return CarefullyRead(frame, rejects.scan(RAW_REJECTS), records.rows, rejects.rows, skipped)
-
-
-def parse(data: bytes, columns: Sequence[str], separator: str) -> pl.DataFrame | None:
-    """The records of a piece that ends its lines in LF, or None when that is not certain."""
-    try:
-        frame = pl.read_csv(
-            BytesIO(data),
-            has_header=False,
-            schema=dict.fromkeys(columns, pl.String()),
-            separator=separator,
-        )
-    except pl.exceptions.PolarsError:
-        return None
-    # Polars takes a CR at a cell's end for a part of the line end.
-    if b"\r" in data or not Cut(separator.encode(), len(columns)).is_regular(data):
-        return None
-    cell_bytes = int(frame.select(cell_bytes_of(columns).sum()).item())
-    return frame if accounts_for(body_of(data), frame.height, cell_bytes, len(columns)) else None
-
-
-def cell_bytes_of(columns: Sequence[str]) -> pl.Expr:
-    """UInt32: the bytes of a row's cells."""
-    return pl.sum_horizontal(pl.col(name).str.len_bytes() for name in columns)
 
 
 def empty_to_null(columns: Sequence[str]) -> list[pl.Expr]:

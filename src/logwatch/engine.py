@@ -67,7 +67,8 @@ def _changes_told() -> Iterator[None]:
         # Polars makes the error anew and writes below its text where in the plan it arose.
         where = str(error).partition("\n")[0]
         what = said("was changed while it was read")
-        raise DataError(Fault(where, what, said("Run the check again."))) from None
+        mend = said("Wait until the file is complete, or check a copy of it.")
+        raise DataError(Fault(where, what, mend)) from None
 
 
 @contextmanager

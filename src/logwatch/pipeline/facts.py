@@ -19,6 +19,7 @@ from logwatch.pipeline.escapes import escapes_of
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.origins import files_of, settings_of, tables_of
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
+from logwatch.pipeline.versions import unchanged
 from logwatch.pipeline.volume import unlike, volume_of
 from logwatch.report import frames
 from logwatch.report.facts import AllowedDay, Facts, Thresholds
@@ -35,13 +36,17 @@ _LOG_FIELDS: Final = {
 
 
 def facts_of(judged: Judged) -> Facts:
-    """Everything the reports need, collected."""
+    """Everything the reports need, collected. Raises DataError when a file is no longer what was
+    read: its fingerprint would be another's."""
     request, intake = judged.request, judged.intake
     shares, allowed = explained(judged), _allowed(judged)
     fallen = fallen_explanations(shares, request.reports, request.period)
     reasons = (*incomplete(judged), *fallen)
     levels = _levels(judged.findings)
     written, volume = dossier(judged), volume_of(judged)
+    unchanged(judged.versions)  # what is gone has no fingerprint
+    files, tables = files_of(judged), tables_of(judged)
+    unchanged(judged.versions)
     return Facts(
         organisation=request.organisation,
         language=request.language,
@@ -53,7 +58,7 @@ def facts_of(judged: Judged) -> Facts:
         exit_code=exit_code(bool(reasons), levels, request.fail_on),
         keep_until=_months_after(request.period.last, request.keep_months),
         sources=intake.sources,
-        files=files_of(judged),
+        files=files,
         coverage=_expected(judged, allowed),
         rules=rule_facts(judged, earlier_signals(request.reports, request.period)),
         signals_total=signals_total(judged),
@@ -65,7 +70,7 @@ def facts_of(judged: Judged) -> Facts:
         evidence=written.evidence,
         rejects=engine.collect(intake.rejects.select(frames.REJECTS.names()).cast(frames.REJECTS)),
         settings=settings_of(judged),
-        tables=tables_of(judged),
+        tables=tables,
         small_number=request.small_number,
         allowed_days=allowed,
         ledger=written.ledger,

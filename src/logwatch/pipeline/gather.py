@@ -14,6 +14,7 @@ from logwatch.ingest.read import read
 from logwatch.pipeline.domains import Apart, Domains, apart_of, domains_of
 from logwatch.pipeline.request import Request, SourceRequest
 from logwatch.pipeline.scopes import unknown_domains, unknown_names
+from logwatch.pipeline.versions import Versions, versions_of
 from logwatch.reference.load import Files, Reference, load_reference
 from logwatch.said import said
 
@@ -22,7 +23,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """All that was read; `profiles` in the order of the sources."""
+    """All that was read; `profiles` in the order of the sources, `versions` of the files before."""
 
     request: Request
     rulebook: Rulebook
@@ -30,6 +31,7 @@ class Taken:
     intake: Intake
     profiles: tuple[Profile, ...]
     domains: Domains
+    versions: Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def gather(request: Request, progress: Progress) -> Gathered:
 
 def take(request: Request, progress: Progress) -> Taken:
     """Reads everything, and leaves it at that."""
+    versions = versions_of(request)
     rulebook = rules_of(request)
     inputs = [_input(source) for source in request.sources]
     reference = load_reference(
@@ -72,7 +75,7 @@ def take(request: Request, progress: Progress) -> Taken:
     if late:
         in_lines = [name for own in domains.of_sources.values() for name in own]
         _raise([*unknown_domains(rulebook, [*_domains(inputs, reference), *in_lines])])
-    return Taken(request, rulebook, reference, intake, profiles, domains)
+    return Taken(request, rulebook, reference, intake, profiles, domains, versions)
 
 
 def counted(taken: Taken, progress: Progress) -> Gathered:
@@ -86,6 +89,7 @@ def counted(taken: Taken, progress: Progress) -> Gathered:
         taken.intake,
         taken.profiles,
         taken.domains,
+        taken.versions,
         apart_of(taken.rulebook, taken.intake, taken.profiles, request),
         units(taken.intake, request.period, request.gap, request.scratch),
     )

@@ -26,6 +26,7 @@ from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.sights import Sights, sights_of
 from logwatch.pipeline.usage import shown, usage_of
+from logwatch.pipeline.versions import Versions
 from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
 from logwatch.usage import Usage
@@ -52,8 +53,8 @@ class Judged:
 
     `signals` are SIGNALS of all rules, `findings` FINDINGS in the order of work, `coverage` one
     row a source, `consultations` UNITS, `reading` the steps of the reading list (None: no list),
-    `usage` how accounts were used (None: no rule asks for it), `sights` which log lines each rule
-    saw.
+    `versions` those of the files before they were read, `usage` how accounts were used (None: no
+    rule asks for it), `sights` which log lines each rule saw.
     """
 
     request: Request
@@ -65,6 +66,7 @@ class Judged:
     rules: tuple[RuleResult, ...]
     signals: pl.DataFrame
     findings: pl.DataFrame
+    versions: Versions
     reading: Reading | None = None
     usage: Usage | None = None
     sights: Sights = field(default_factory=Sights)
@@ -104,6 +106,7 @@ def judged(gathered: Gathered) -> Judged:
         rules=tuple(_result(verdict) for verdict in verdicts),
         signals=signals,
         findings=findings_of(_listed(signals, rulebook, reading)),
+        versions=gathered.versions,
         reading=reading,
         usage=usage,
         sights=sights_of(verdicts, gathered),

@@ -87,10 +87,9 @@ def _store(
             made = rows_of(record, listed)
             rows += made
             lines += [number] * len(made)
-            names.update(dict.fromkeys(name for row in made for name in row))
         if len(rows) >= _ROWS or len(broken) >= _ROWS:
-            _flush(rows, lines, broken, kept, rejects)
-    _flush(rows, lines, broken, kept, rejects)
+            names |= _flush(rows, lines, broken, kept, rejects)
+    names |= _flush(rows, lines, broken, kept, rejects)
     return clean_names(names)
 
 
@@ -100,16 +99,28 @@ def _flush(
     broken: list[tuple[int, str, str]],
     kept: Pieces,
     rejects: Pieces,
-) -> None:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String()))
-    number = pl.Series(LINE, lines, pl.UInt32)
-    renamed = frame.rename(dict(zip(names, clean_names(names), strict=True)))
-    kept.add(renamed.insert_column(0, number))
+) -> dict[str, None]:
+    """Writes a piece, and empties the lists for the next; returns its names."""
+    names = _names(rows)
+    columns = [
+        pl.Series(clean, [row.get(name) for row in rows], pl.String)
+        for name, clean in zip(names, clean_names(names), strict=True)
+    ]
+    kept.add(pl.DataFrame([pl.Series(LINE, lines, pl.UInt32), *columns]))
     rejects.add(pl.DataFrame(broken, schema=RAW_REJECTS, orient="row"))
     rows.clear()
     lines.clear()
     broken.clear()
+    return names
+
+
+def _names(rows: Iterable[Cells]) -> dict[str, None]:
+    """All names, in order of appearance: most rows have no new one."""
+    names: dict[str, None] = {}
+    for row in rows:
+        if not names.keys() >= row.keys():
+            names.update(dict.fromkeys(row))
+    return names
 
 
 def _lines(plain: Path, encoding: Encoding) -> Iterator[Outcome]:
@@ -176,8 +187,11 @@ def _first_line_is_record(plain: Path) -> bool:
 
 def _loads(text: str) -> Any:
     """Numbers as the text that stands there; NaN and Infinity, which are no JSON, are refused."""
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)
+    return _JSON.decode(text)
 
 
 def _refuse(name: str) -> None:
     raise ValueError(name)
+
+
+_JSON: Final = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)

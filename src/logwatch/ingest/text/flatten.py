@@ -1,9 +1,10 @@
 """A JSON record as rows of text, its nested names joined with dots."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 Cells = dict[str, str | None]
+_NESTED: Final = frozenset({dict, list})
 
 
 def rows_of(record: Mapping[str, Any], listed: Collection[str]) -> list[Cells]:
@@ -12,6 +13,8 @@ def rows_of(record: Mapping[str, Any], listed: Collection[str]) -> list[Cells]:
     `objects: [{id: 1}, {id: 2}]` gives `objects.0.id`, `objects.1.id` in one row; with `objects`
     in `listed`, two rows of `objects[].id`. Numbers must come as the text that stood there.
     """
+    if _NESTED.isdisjoint(map(type, record.values())):
+        return [{name: _text(value) for name, value in record.items()}]
     shared: Cells = {}
     elements: list[Cells] = []
     for name, value in record.items():
@@ -34,9 +37,9 @@ def _walk(name: str, value: object) -> Iterator[tuple[str, str | None]]:
 
 
 def _text(value: object) -> str | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return str(value).lower()
+    if not isinstance(value, str):
+        return None if value is None else str(value).lower()
+    if value.isascii():
+        return value or None
     # A lone surrogate, which JSON can write and no text can hold, becomes a question mark.
-    return str(value).encode(errors="replace").decode()
+    return value.encode(errors="replace").decode()

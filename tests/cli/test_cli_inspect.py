@@ -51,7 +51,7 @@ def test_the_draft_can_be_read_as_it_is(
 ) -> None:
     assert logwatch("inspect", export, "--output", "draft.toml") == 0
     assert (workspace / "draft.toml").stat().st_mode & 0o777 == 0o600
-    assert logwatch("profiles", "explain", "draft.toml") == 0
+    assert logwatch("profiles", "explain", "draft.toml", "--toml") == 0
     assert 'user = "Gebruiker"' in capsys.readouterr().out
 
 

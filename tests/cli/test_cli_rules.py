@@ -117,11 +117,21 @@ def test_profiles_of_the_workspace_are_listed_too(
     assert next(line for line in lines if "Verzonnen bron" in line).split()[1] == "verzonnen"
 
 
-def test_a_profile_is_explained_by_its_file(
+def test_the_file_of_a_profile_can_be_copied(
+    workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert logwatch("profiles", "explain", "made-up", "--toml") == 0
+    path = workspace / "profiles" / "made-up.toml"
+    assert capsys.readouterr().out.rstrip() == path.read_text().rstrip()
+
+
+def test_a_profile_is_explained_in_the_language_that_is_asked(
     workspace: Path, logwatch: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert logwatch("profiles", "explain", "made-up") == 0
-    assert 'citizen = "BSN"' in capsys.readouterr().out
+    assert "Burgers worden herkend aan hun BSN." in capsys.readouterr().out
+    assert logwatch("profiles", "explain", "made-up", "--language", "en") == 0
+    assert "Citizens are known by their BSN." in capsys.readouterr().out
 
 
 def test_an_unknown_profile(workspace: Path, logwatch: Run) -> None:

@@ -34,12 +34,26 @@ def list_profiles(config: options.Config = None, language: options.ReportLanguag
 def explain_profile(
     profile: Annotated[str, typer.Argument(metavar="ID", help="A profile's id or file.")],
     config: options.Config = None,
+    language: options.ReportLanguage = None,
+    toml: Annotated[
+        bool, typer.Option("--toml", help="The profile's file as it is, to copy and change.")
+    ] = False,
 ) -> None:
-    """Show one profile: its file says which column means what, and why."""
+    """Say in plain words how one profile reads an export."""
+    from logwatch.cli.profile_story import columns, details, heading, place
     from logwatch.ingest.profile import load_profile
     from logwatch.workspace.opening import open_workspace
     from logwatch.workspace.profiles import profile_path
 
-    path = profile_path(open_workspace(config), profile, Path.cwd())
-    load_profile(path)
-    show(path.read_text(encoding="utf-8-sig").rstrip(), as_it_is=True)
+    workspace = open_workspace(config)
+    path = profile_path(workspace, profile, Path.cwd())
+    known = load_profile(path)
+    if toml:
+        show(path.read_text(encoding="utf-8-sig").rstrip(), as_it_is=True)
+        return
+    words = texts(language or workspace.settings.language)
+    show("\n\n".join(heading(known, words)) + "\n")
+    names = ("key", "meaning", "column")
+    show_table([words(f"profile_{name}") for name in names], columns(known, words))
+    show("\n" + "\n".join(details(known, words)) + "\n")
+    show(place(path, words))

@@ -20,6 +20,10 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _in_both(value: object) -> object:
+    return {"nl": value, "en": value} if isinstance(value, str) else value
+
+
 def _format(text: str) -> str:
     if text in FORMAT_WORDS or all(any(mark in text for mark in marks) for marks in _DATE_MARKS):
         return text
@@ -152,7 +156,7 @@ class Profile(_Table):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: Text
-    description: str = ""
+    description: Annotated[Text | None, BeforeValidator(_in_both)] = None
     made_up_columns: bool = False
     domain: str | None = None
     requires_reason: bool | None = None

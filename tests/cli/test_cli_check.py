@@ -263,7 +263,9 @@ def test_without_settings_it_is_said_where_to_go(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LOGWATCH_CONFIG", raising=False)
-    monkeypatch.setattr("logwatch.workspace.place.user_config_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr(
+        "logwatch.workspace.config_file.user_config_path", lambda *_, **__: tmp_path
+    )
     assert logwatch("check", "--month", "2026-10") == 2
     err = capsys.readouterr().err
     assert f"logwatch: logwatch.toml: staat niet in {tmp_path}, en ook niet" in err

@@ -112,4 +112,4 @@ def test_the_help_says_what_the_exit_codes_mean(
 ) -> None:
     assert logwatch("selftest", "--help") == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "1 a rule does not" in told
+    assert "1 een regel ziet het niet" in told

@@ -10,12 +10,13 @@ from logwatch.errors import BusyError, ConfigurationError, DataError
 from logwatch.month import Period
 from logwatch.pipeline.request import Links, MissingDay, Request
 from logwatch.shipped import rules_folder
-from logwatch.workspace import place
+from logwatch.workspace import config_file
 from logwatch.workspace.choices import Choices
+from logwatch.workspace.config_file import find_config
 from logwatch.workspace.files import make_folder, one_run, write_new
 from logwatch.workspace.key import make_key, passing_key, read_key
 from logwatch.workspace.opening import open_workspace
-from logwatch.workspace.place import Workspace, find_config
+from logwatch.workspace.place import Workspace
 from logwatch.workspace.profiles import profile_path
 from logwatch.workspace.requests import build
 from logwatch.workspace.settings import Settings
@@ -442,5 +443,5 @@ def test_the_machine_comes_last(home: Path, monkeypatch: pytest.MonkeyPatch) -> 
     machine = home / "machine"
     machine.mkdir()
     (machine / "logwatch.toml").touch()
-    monkeypatch.setattr(place, "MACHINE_FOLDER", machine)
+    monkeypatch.setattr(config_file, "MACHINE_FOLDER", machine)
     assert find_config() == machine / "logwatch.toml"

@@ -19,9 +19,9 @@ def init(
     ] = "nl",
 ) -> None:
     """Make a workspace: settings with explanation, folders and a key. Overwrites nothing."""
+    from logwatch.workspace.config_file import CONFIG_NAME
     from logwatch.workspace.files import make_folder, write_new
     from logwatch.workspace.key import make_key
-    from logwatch.workspace.place import CONFIG_NAME
 
     words = texts(language)
     for path in (folder, *(folder / name for name in _FOLDERS)):

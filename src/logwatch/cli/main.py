@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
+from typer.main import get_command
 
 from logwatch import __version__
 from logwatch.cli import (
@@ -19,6 +20,8 @@ from logwatch.cli import (
     rules,
     selftest,
 )
+from logwatch.cli.help_language import asks_help, tell_help
+from logwatch.cli.run_language import language_of_run
 from logwatch.errors import CLEAN
 
 EXIT_CODES: Final = (
@@ -75,7 +78,10 @@ def _options(
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and gives its exit code; nothing escapes, a panic of Polars included."""
     try:
-        result = app(list(arguments), prog_name="logwatch", standalone_mode=False)
+        command = get_command(app)
+        if asks_help(command, arguments):
+            tell_help(command, language_of_run(arguments))
+        result = command.main(list(arguments), prog_name="logwatch", standalone_mode=False)
         code = result if isinstance(result, int) else CLEAN
     except BaseException as error:  # noqa: BLE001 an ending that Python maps to 1 looks like findings
         code = endings.code_of(error, arguments)

@@ -31,7 +31,7 @@ def language_of_run(arguments: Sequence[str]) -> Language:
 def settled_language(config: Path | None) -> Language | None:
     """The language of the settings that a command would use, as far as they can be read."""
     from logwatch.errors import ConfigurationError
-    from logwatch.workspace.place import find_config
+    from logwatch.workspace.config_file import find_config
 
     try:
         path = find_config(config)

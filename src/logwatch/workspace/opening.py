@@ -7,7 +7,8 @@ from logwatch.errors import ConfigurationError, Fault
 from logwatch.said import said
 from logwatch.toml_faults import validated
 from logwatch.toml_files import TomlFile, read
-from logwatch.workspace.place import Workspace, find_config
+from logwatch.workspace.config_file import find_config
+from logwatch.workspace.place import Workspace
 from logwatch.workspace.settings import HINTS, Settings
 from logwatch.workspace.soundness import disagreements, profile_faults, rule_faults, scope_faults
 

@@ -12,7 +12,8 @@ from logwatch.ingest.profile import load_profile
 from logwatch.pipeline.request import SourceRequest
 from logwatch.said import said
 from logwatch.workspace.choices import Choices
-from logwatch.workspace.place import CONFIG_NAME, Workspace
+from logwatch.workspace.config_file import CONFIG_NAME
+from logwatch.workspace.place import Workspace
 from logwatch.workspace.profiles import profile_path
 from logwatch.workspace.settings import SourceTable
 from logwatch.workspace.soundness import profile_faults, scope_faults, settings_file

@@ -98,12 +98,12 @@ class RuleFact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table that the log was compared with."""
+    """A file beside the exports: a table that the log was compared with, settings, a profile."""
 
     name: str
     file: str
     sha256: str
-    rows: int
+    rows: int | None  # None: it is no table
 
 
 @dataclass(frozen=True, slots=True)

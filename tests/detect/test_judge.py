@@ -129,8 +129,9 @@ def test_no_source_in_scope_is_not_evaluated() -> None:
     assert counts(found) == (0, 0, 3)
 
 
-def test_a_scope_of_teams_restricts_what_is_counted_as_well() -> None:
-    found = verdict("off-hours", {"scope": {"teams": ["wmo"]}})
+@pytest.mark.parametrize("team", ["wmo", " Wmo "])
+def test_a_scope_of_teams_restricts_what_is_counted_as_well(team: str) -> None:
+    found = verdict("off-hours", {"scope": {"teams": [team]}})
     assert users(found) == 1
     assert counts(found) == (2, 0, 1)
 

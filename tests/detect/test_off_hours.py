@@ -184,6 +184,7 @@ def test_an_exception_of_a_team_needs_the_users_table() -> None:
         {"exceptions": exception(user="a", team="b")},
         {"exceptions": exception(user="a", last="2026-10-04")},
         {"exceptions": exception(user="a", reason="")},
+        {"exceptions": exception(user="a", reason=" \t ")},
         {"until": 7},
     ],
 )

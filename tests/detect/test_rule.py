@@ -13,6 +13,7 @@ from logwatch.detect.rule import Example, Expected, Rule, triggers
 from logwatch.detect.rulebook import load_rules
 from logwatch.detect.schema import schema
 from logwatch.detect.trigger import Need
+from logwatch.errors import ConfigurationError
 from logwatch.events import UNITS
 from logwatch.relations import CALENDAR, RELATIONS, USERS
 from logwatch.toml_files import read
@@ -179,3 +180,11 @@ def test_triggers_answer_the_same_twice() -> None:
     assert triggers() is triggers()
     night = example(events=events("2026-10-05 23:00:00"))
     assert_frame_equal(signals_of(night, "off_hours"), signals_of(night, "off_hours"))
+
+
+def test_a_norm_that_nobody_set_is_a_fault() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        shipped("daily-volume", settings={"limit": {**LIMIT, "set_by": "  "}})
+    assert [str(fault.what) for fault in caught.value.faults] == [
+        "settings.limit.set_by: must not be empty"
+    ]

@@ -80,3 +80,15 @@ def test_numbers_stay_where_enough_people_differ(
     report = generic(facts_of(judge(asked, lambda step: None)), load_texts("nl"))
     (table,) = report.explained
     assert [total.shown for total in table.totals] == ["269" if told else "n.g."]
+
+
+def test_a_line_without_a_time_of_day_is_at_no_hour_beside_others_that_have_one(
+    request_of: Check, tmp_path: Path
+) -> None:
+    lines = HEADER + "05-10-2026 11:00:00;jansen;999990019;x\n06-10-2026;jansen;999990019;x\n"
+    asked = request_of({"a.csv": lines}, only=("off-hours",))
+    profile = asked.sources[0].profile
+    text = profile.read_text().replace('"%d-%m-%Y %H:%M:%S"', '"%d-%m-%Y %H:%M:%S", "%d-%m-%Y"')
+    profile.write_text(text)
+    hourly = volume_of(judge(asked, lambda step: None))["hourly"]
+    assert hourly.select("weekday", "hour", "consultations").rows() == [(1, 11, 1), (2, None, 1)]

@@ -149,6 +149,10 @@ def test_every_fault_at_once_with_place_and_nearest_name(home: Path) -> None:
             ":6:1: missing_day[1].source: no",
         ),
         (SOURCE + '[[missing_day]]\nsource = "a"\nday = 2026-10-05\n', "reason: is missing"),
+        (
+            SOURCE + '[[missing_day]]\nsource = "a"\nday = 2026-10-05\nreason = " "',
+            ":8:1: missing_day[1].reason: must not be empty",
+        ),
         ('folder = "absent"', "logwatch.toml:1:1: folder: there is no folder"),
         ("zone = Europe", "is not valid TOML"),
         ('[links]\ndpia = "DPIA 1"\n', "links.legal_basis: is missing"),

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Self
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
+from logwatch.detect.trigger import Statement
 from logwatch.identifiers import account_name, person_code
 from logwatch.said import said
 
@@ -16,11 +17,11 @@ class RotaException(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
-    team: str | None = Field(default=None, min_length=1)
-    user: str | None = Field(default=None, min_length=1)
+    team: Statement | None = None
+    user: Statement | None = None
     first: date
     last: date
-    reason: str = Field(min_length=1)
+    reason: Statement
 
     @model_validator(mode="after")
     def _names_one(self) -> Self:

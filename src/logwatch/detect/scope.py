@@ -35,9 +35,9 @@ class Sources:
         return [self.names.index(name) for name in names]
 
 
-def folded(domains: Iterable[str]) -> frozenset[str]:
-    """Domains as they are compared: without capitals and outer blanks."""
-    return frozenset(domain.strip().lower() for domain in domains)
+def folded(names: Iterable[str]) -> frozenset[str]:
+    """Domains and teams as they are compared: without capitals and outer blanks."""
+    return frozenset(name.strip().lower() for name in names)
 
 
 def in_scope(rule: Rule, sources: Sources) -> tuple[str, ...]:
@@ -112,6 +112,6 @@ def of_teams(units: pl.LazyFrame, rule: Rule, month: Month) -> pl.LazyFrame:
 
 def members(teams: Iterable[str], users: pl.LazyFrame, period: Period) -> pl.LazyFrame:
     """`user`, each once: who of USERS was in one of these teams during the period."""
-    of_team = pl.col("team").str.to_lowercase().is_in([team.lower() for team in teams])
+    of_team = pl.col("team").str.to_lowercase().is_in(list(folded(teams)))
     there = users.filter(of_team, holds_in(period))
     return there.select("user").unique()

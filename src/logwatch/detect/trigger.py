@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from logwatch.detect.reading.course import Course, Known, held, nothing_known, scene_of
 from logwatch.detect.reading.scene import Scene
@@ -100,13 +100,17 @@ class Month:
         return self.events if count == "events" else self.consultations
 
 
+Statement = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""What somebody must account for: blanks alone say nothing."""
+
+
 class Norm(BaseModel):
     """A number that the municipality has set itself: what, by whom and when."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     value: int = Field(gt=0, strict=True, description="The number itself")
-    set_by: str = Field(min_length=1, description="Who set it: a role or a board, not a person")
+    set_by: Statement = Field(description="Who set it: a role or a board, not a person")
     set_on: date = Field(description="The day it was set")
     note: str = Field(default="", description="Why this number")
 

@@ -16,6 +16,7 @@ from logwatch.pipeline.dossier import dossier, room
 from logwatch.pipeline.drops import fallen_explanations
 from logwatch.pipeline.earlier import earlier_signals
 from logwatch.pipeline.escapes import escapes_of
+from logwatch.pipeline.figures import figure_signals
 from logwatch.pipeline.judge import Judged
 from logwatch.pipeline.origins import files_of, settings_of, tables_of
 from logwatch.pipeline.rule_facts import matrix, rule_facts, signals_total
@@ -67,6 +68,7 @@ def facts_of(judged: Judged) -> Facts:
         fields={name: _log_fields(fields) for name, fields in intake.fields.items()},
         findings=written.findings,
         signals=written.signals,
+        figures=figure_signals(judged),
         evidence=written.evidence,
         rejects=engine.collect(intake.rejects.select(frames.REJECTS.names()).cast(frames.REJECTS)),
         settings=settings_of(judged),

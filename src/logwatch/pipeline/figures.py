@@ -6,21 +6,21 @@ import polars as pl
 
 from logwatch import identifiers
 from logwatch.pipeline import people
-from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.judge import Judged, figures_of
 from logwatch.pseudonyms import Pseudonyms
 from logwatch.report import frames
 
 MOST: Final = 10_000
-"""So many are written out of all rules together; all are counted."""
+"""So many are written out of all rules together, of each equally many; all are counted."""
 
 
 def figure_signals(judged: Judged) -> pl.DataFrame:
-    """FIGURES of the first MOST signals, by rule, day and name."""
-    rules = [rule.id for rule in judged.rulebook.rules if rule.figures]
+    """FIGURES, by rule, day and name; of more than MOST signals the first of each rule."""
+    rules = figures_of(judged.rulebook, judged.reading)
     signals = judged.signals.filter(pl.col("rule").is_in(rules))
     if signals.is_empty():
         return frames.FIGURES.to_frame()
-    few = _by_name(signals).head(MOST)
+    few = first_of_each(_by_name(signals), MOST)
     pseudonyms = Pseudonyms(judged.request.key)
     users = people.users(few["user"], judged.reference.users, pseudonyms)
     citizens = people.citizens(few["citizen"], pseudonyms)
@@ -33,6 +33,12 @@ def figure_signals(judged: Judged) -> pl.DataFrame:
         citizen="citizen_name",
     )
     return told.select(frames.FIGURES.names()).cast(frames.FIGURES)
+
+
+def first_of_each(signals: pl.DataFrame, most: int) -> pl.DataFrame:
+    """At most so many rows, in their order: a rule with few signals keeps all of them."""
+    place = pl.int_range(pl.len()).over("rule").rank("ordinal") <= most
+    return signals.filter(place)
 
 
 def _by_name(signals: pl.DataFrame) -> pl.DataFrame:

@@ -105,7 +105,7 @@ def judged(gathered: Gathered) -> Judged:
         consultations=gathered.units.consultations,
         rules=tuple(_result(verdict) for verdict in verdicts),
         signals=signals,
-        findings=findings_of(_listed(signals, rulebook, reading)),
+        findings=findings_of(signals.filter(~pl.col("rule").is_in(figures_of(rulebook, reading)))),
         versions=gathered.versions,
         reading=reading,
         usage=usage,
@@ -142,19 +142,17 @@ def verdicts_of(
     return judge_rules(rulebook, month, known, given, kinds, months)
 
 
-def _listed(signals: pl.DataFrame, rulebook: Rulebook, reading: Reading | None) -> pl.DataFrame:
-    """The signals that become findings.
+def figures_of(rulebook: Rulebook, reading: Reading | None) -> list[str]:
+    """The rules whose signals are figures, and no findings.
 
-    Beside a reading list those of figures do not; without one only the figures do not that are
-    made from explanations.
+    Without a reading list these are only the ones that are made from explanations.
     """
     listed = reading is not None and reading.listed
-    figures = [
+    return [
         rule.id
         for rule in rulebook.rules
         if rule.figures and (listed or "visits" in needs_of(rule))
     ]
-    return signals.filter(~pl.col("rule").is_in(figures))
 
 
 def _month(request: Request, judged: Units, reference: Reference) -> Month:

@@ -1,5 +1,6 @@
 """What the reports are made from: files, tables and settings, for the auditor."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 import polars as pl
@@ -40,18 +41,22 @@ def settings_of(judged: Judged) -> dict[str, str]:
 
 
 def tables_of(judged: Judged) -> tuple[Table, ...]:
-    """The other files that were read, with fingerprints and numbers of rows."""
-    request, reference = judged.request, judged.reference
-    files = [
-        *(("relations", path, reference.relations.height) for path in request.relations),
-        *(("users", path, reference.users.height) for path in _given(request.users)),
-        *(("closing_days", path, 0) for path in _given(request.closing_days)),
-        *(("citizens", path, reference.citizens.height) for path in _given(request.citizens)),
-        *(("watch_list", path, 0) for path in _given(request.watch_list)),
-        *(("settings", path, 0) for path in _given(request.config_file)),
-        *(("profile", path, 0) for path in sorted({s.profile for s in request.sources})),
-    ]
-    return tuple(Table(name, path.name, sha256(path), rows) for name, path, rows in files)
+    """The other files that were read, with fingerprints; those that are tables with their rows."""
+    request, rows = judged.request, judged.reference.rows
+    tables = {
+        "relations": request.relations,
+        "users": _given(request.users),
+        "closing_days": _given(request.closing_days),
+        "citizens": _given(request.citizens),
+        "watch_list": _given(request.watch_list),
+        "settings": _given(request.config_file),
+        "profile": tuple(sorted({source.profile for source in request.sources})),
+    }
+    return tuple(
+        Table(name, path.name, sha256(path), height)
+        for name, paths in tables.items()
+        for path, height in zip_longest(paths, rows.get(name, ()))
+    )
 
 
 def _given(path: Path | None) -> tuple[Path, ...]:

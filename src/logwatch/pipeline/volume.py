@@ -18,7 +18,7 @@ def volume_of(judged: Judged) -> dict[str, Any]:
             figures.totals(judged.consultations),
             figures.nameless(judged.consultations),
             figures.daily(judged.consultations, _period_days(judged)),
-            figures.hourly(judged.consultations, _timed(judged)),
+            figures.hourly(judged.consultations, pl.col("timed")),
             _people_by_fate(judged.intake.events),
         ]
     )
@@ -62,12 +62,6 @@ def _period_days(judged: Judged) -> pl.LazyFrame:
     return judged.reference.calendar.lazy().filter(
         pl.col("day").is_between(period.first, period.last)
     )
-
-
-def _timed(judged: Judged) -> pl.Expr:
-    fields = judged.intake.fields
-    known = [n for n, name in enumerate(judged.intake.sources) if "time_of_day" in fields[name]]
-    return pl.col("source").is_in(known)
 
 
 def _behind(number: int, employees: int, citizens: int) -> Count:

@@ -1,7 +1,7 @@
 """All reference tables of a workspace, with the faults of all of them at once."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import polars as pl
 from logwatch.errors import ConfigurationError, DataError, Fault, LogwatchError
 from logwatch.identifiers import CitizenKind
 from logwatch.month import Period
-from logwatch.reference.calendar import calendar
+from logwatch.reference.calendar import calendar_with, load_closing_days
 from logwatch.reference.citizens import load_citizens
 from logwatch.reference.relations import load_relations
 from logwatch.reference.users import load_users
@@ -43,6 +43,7 @@ class Reference:
     `citizens` are CITIZENS, those whose number is on the watch list among them; `watch_tokens` are
     the tokens on it, whose citizens only the log can tell. `registered_late` counts the relations
     that were left out because they were put in more than REGISTRATION_GRACE after the period.
+    `rows` are those of each file by the name of its table, in the order of the files.
     """
 
     relations: pl.DataFrame
@@ -51,6 +52,7 @@ class Reference:
     citizens: pl.DataFrame
     watch_tokens: frozenset[str] = frozenset()
     registered_late: int = 0
+    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def load_reference(
@@ -77,7 +79,7 @@ def load_reference(
         load_relations, citizen_kind=citizen_kind, zone=zone, users=users, exact=exact
     )
     relations = [_kept(errors, of_relations, path) for path in files.relations]
-    days = _kept(errors, partial(calendar, period), files.closing_days)
+    closed = _kept(errors, load_closing_days, files.closing_days)
     of_citizens = partial(load_citizens, citizen_kind=citizen_kind, linked=linked)
     citizens = _kept(errors, of_citizens, files.citizens)
     of_list = partial(load_watch_list, citizen_kind=citizen_kind)
@@ -88,10 +90,17 @@ def load_reference(
     return Reference(
         relations=in_time,
         users=pl.DataFrame(schema=USERS) if users is None else current_first(users, period),
-        calendar=calendar(period) if days is None else days,
+        calendar=calendar_with(period, closed),
         citizens=_citizens(citizens, listed),
         watch_tokens=watch_tokens(listed),
         registered_late=given.height - in_time.height,
+        rows={
+            "relations": _heights(relations),
+            "users": _heights([users]),
+            "closing_days": _heights([closed]),
+            "citizens": _heights([citizens]),
+            "watch_list": _heights([listed]),
+        },
     )
 
 
@@ -106,6 +115,10 @@ def _kept(errors: list[LogwatchError], load: Callable[[Path], T], path: Path | N
 def _joined(relations: list[pl.DataFrame | None]) -> pl.DataFrame:
     empty = pl.DataFrame(schema=RELATIONS)
     return pl.concat([empty, *(table for table in relations if table is not None)])
+
+
+def _heights(tables: Sequence[pl.DataFrame | None]) -> tuple[int, ...]:
+    return tuple(table.height for table in tables if table is not None)
 
 
 def _registered_in_time(period: Period) -> pl.Expr:

@@ -6,7 +6,7 @@ Everything exact and everything personal is in here. What may be shown of it to 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Literal
 
 import polars as pl
@@ -98,12 +98,12 @@ class RuleFact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table that the log was compared with."""
+    """A file beside the exports: a table that the log was compared with, settings, a profile."""
 
     name: str
     file: str
     sha256: str
-    rows: int
+    rows: int | None  # None: it is no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,6 @@ class Facts:
     tables: tuple[Table, ...]
     small_number: int = 5
     allowed_days: tuple[AllowedDay, ...] = ()
-    finished: datetime | None = None  # only in logwatch.prom
     ledger: pl.DataFrame = field(default_factory=frames.LEDGER.to_frame)
     periods: pl.DataFrame = field(default_factory=frames.PERIODS.to_frame)
     figures: pl.DataFrame = field(default_factory=frames.FIGURES.to_frame)

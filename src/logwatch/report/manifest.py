@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from logwatch.report.facts import Facts
+from logwatch.report.facts import Facts, Table
 from logwatch.unseen import escaped_unseen
 
 FILE_NAME: Final = "manifest.json"
@@ -27,7 +27,7 @@ def manifest(facts: Facts, outputs: Mapping[str, str]) -> bytes:
             "source", "name", "sha256", "format", "encoding", "reader", "lines", "rejected"
         ).to_dicts(),
         "tables": [
-            {"name": table.name, "file": table.file, "sha256": table.sha256, "rows": table.rows}
+            _told(table)
             for table in sorted(facts.tables, key=lambda table: (table.name, table.file))
         ],
         "ruleset": facts.ruleset,
@@ -42,3 +42,13 @@ def manifest(facts: Facts, outputs: Mapping[str, str]) -> bytes:
     }
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return (escaped_unseen(text) + "\n").encode()
+
+
+def _told(table: Table) -> dict[str, str | int]:
+    """What has no rows to count has no number of them, which is not 0."""
+    told: dict[str, str | int] = {
+        "name": table.name,
+        "file": table.file,
+        "sha256": table.sha256,
+    }
+    return told if table.rows is None else {**told, "rows": table.rows}

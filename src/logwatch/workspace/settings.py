@@ -71,7 +71,7 @@ class MissingDayTable(_Table):
 
     source: Text
     day: date
-    reason: Text
+    reason: Statement
 
 
 class Settings(_Table):

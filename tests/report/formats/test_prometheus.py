@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from logwatch.report.facts import Facts
 from logwatch.report.formats import prometheus
@@ -24,15 +23,5 @@ def test_a_rule_that_was_not_evaluated_has_no_sample(facts: Facts, nl: Texts) ->
     assert "many-users" not in prometheus.render(facts, nl).decode()
 
 
-def test_no_time_but_the_one_given(change: Callable[..., Facts], nl: Texts) -> None:
-    finished = datetime(2026, 11, 2, 6, 15, tzinfo=UTC)
-    assert b"timestamp" not in prometheus.render(change(), nl)
-    made = prometheus.render(change(finished=finished, exit_code=1), nl).decode()
-    assert "logwatch_last_success_timestamp_seconds 1793600100\n" in made
-
-
-def test_an_incomplete_run_is_no_success(change: Callable[..., Facts], nl: Texts) -> None:
-    finished = datetime(2026, 11, 2, 6, 15, tzinfo=UTC)
-    made = prometheus.render(change(finished=finished, exit_code=3), nl).decode()
-    assert "logwatch_last_run_timestamp_seconds" in made
-    assert "last_success" not in made
+def test_no_time(facts: Facts, nl: Texts) -> None:
+    assert b"timestamp" not in prometheus.render(facts, nl)

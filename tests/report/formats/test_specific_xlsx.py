@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -194,3 +195,18 @@ def test_the_overview_says_when_no_escape_was_used_and_what_it_has_no_room_for(
 def _without_escapes(facts: Facts, nl: Texts) -> Rows:
     sheet = load_workbook(io.BytesIO(specific_xlsx.render(facts, nl)))["Overzicht"]
     return [tuple(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def test_the_sheet_of_signals_says_of_which_rules_there_are_more(facts: Facts, nl: Texts) -> None:
+    night = {"rule": "off-hours", "grade": "signal", "user": "=1+1", "day": date(2026, 10, 5)}
+    rows = [{**night, "measured": number, "events": number} for number in (1, 2)]
+    figures = pl.DataFrame(rows, schema_overrides=frames.FIGURES).match_to_schema(
+        frames.FIGURES, missing_columns="insert"
+    )
+    book = load_workbook(io.BytesIO(specific_xlsx.render(replace(facts, figures=figures), nl)))
+    sheet = book["Signalen"]
+    assert sheet.dimensions == "A1:G5"
+    assert (sheet["B2"].value, sheet["B2"].data_type) == ("=1+1", "s")
+    total = facts.rule("off-hours").signals.number
+    said = f"Raadpleging buiten werktijd: hier staan de eerste 2 van {total} signalen."
+    assert (sheet["A4"].value, sheet["A5"].value) == (None, said)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from logwatch.detect.reading.tails import MOST_BITS
 from logwatch.detect.silences import silences
-from logwatch.detect.trigger import Month, Need, TriggerSettings
+from logwatch.detect.trigger import Month, Need, Statement, TriggerSettings
 from logwatch.log_hours import LogHours
 from logwatch.signals import SIGNALS, TRIGGER_SIGNALS
 
@@ -23,7 +23,7 @@ class Ended(BaseModel):
 
     source: str = Field(min_length=1)
     last: date
-    reason: str = Field(min_length=1)
+    reason: Statement
 
 
 class Settings(TriggerSettings):

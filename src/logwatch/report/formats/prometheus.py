@@ -1,10 +1,8 @@
 """Gauges for the textfile collector of node_exporter: no user, no citizen, no clock of its own."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Final
 
-from logwatch.errors import CLEAN, FINDINGS
 from logwatch.report.facts import Facts
 from logwatch.report.harmless import harmless
 from logwatch.report.texts import Texts
@@ -27,7 +25,6 @@ def render(facts: Facts, _texts: Texts) -> bytes:
         _gauge("signals", "Signals of the period by rule.", _signals(facts)),
         _gauge("rows_read", "Log lines by source and what became of them.", _rows(facts)),
         _gauge("build_info", "Version and rules of the last check.", [(build, 1)]),
-        *_times(facts),
     ]
     return "".join(gauges).encode()
 
@@ -43,21 +40,6 @@ def _signals(facts: Facts) -> list[Sample]:
 def _rows(facts: Facts) -> list[Sample]:
     rows = facts.tally.sort("source", "fate").select("source", "fate", "events").iter_rows()
     return [({"source": source, "outcome": fate}, events) for source, fate, events in rows]
-
-
-def _times(facts: Facts) -> list[str]:
-    if facts.finished is None:
-        return []
-    stamp = _seconds(facts.finished)
-    times = [_gauge("last_run_timestamp_seconds", "When the last check ended.", [({}, stamp)])]
-    if facts.exit_code in (CLEAN, FINDINGS):
-        help_text = "When the last complete check ended."
-        times.append(_gauge("last_success_timestamp_seconds", help_text, [({}, stamp)]))
-    return times
-
-
-def _seconds(moment: datetime) -> int:
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
 def _gauge(name: str, help_text: str, samples: Iterable[Sample]) -> str:

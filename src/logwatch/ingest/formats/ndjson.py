@@ -1,6 +1,7 @@
 """JSON: one record a line (NDJSON), or one document with a list of records in it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +29,7 @@ SUFFIXES: Final = (".ndjson", ".jsonl", ".json")
 
 _PIECE: Final = 1 << 22
 _ROWS: Final = 20_000
+_PLACE: Final = re.compile(r"\.\d+\.")
 _MARK: Final = b"\xef\xbb\xbf"
 
 Outcome = tuple[int, dict[str, Any] | str, str]
@@ -57,7 +59,8 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
     seen = _store(outcomes, layout, kept, rejects)
     if not kept.rows and not rejects.rows:
         raise no_records(path)
-    require(path, seen, layout)
+    # One place of a list would leave the others out.
+    require(path, seen, layout, [_PLACE.sub("[].", name, count=1) for name in seen])
     return RawTable(
         frame=kept.scan(table_schema(seen)),
         columns=seen,

@@ -15,6 +15,7 @@ from logwatch.said import Said, said
 
 LINE: Final = "__line"
 BYTES: Final = "__bytes"
+ELEMENT: Final = "__element"
 
 RAW_REJECTS: Final = pl.Schema({"line": pl.UInt32(), "cause": pl.String(), "text": pl.String()})
 """Lines that are no record: physical line, cause (a fixed key) and the line's own text."""
@@ -62,10 +63,11 @@ class RawTable:
     stands below them. `moments`: the file itself knows what is a time, and those are
     written as ISO here. `sample` has the first rows, where asking `frame` for them takes longer.
 
-    The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells), and `places` where these
-    tell where in the file each row lies. Once the frame was read
-    whole, `proof(rows, bytes)` says whether it was read rightly; when it says no, or reading the
-    frame raised an error of Polars, `careful(spool)` reads the file again, line by line.
+    Where a record may be several rows, `elements` is true, and ELEMENT (UInt32) counts them from
+    1. The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells), and `places` where
+    these tell where in the file each row lies. Once the frame was read whole, `proof(rows, bytes)`
+    says whether it was read rightly; when it says no, or reading the frame raised an error of
+    Polars, `careful(spool)` reads the file again, line by line.
     """
 
     frame: pl.LazyFrame
@@ -79,6 +81,7 @@ class RawTable:
     records: str | None = None
     skipped: int = 0
     moments: bool = False
+    elements: bool = False
     sample: pl.DataFrame | None = None
     reader: Literal["fast", "careful"] = "careful"
     places: Places | None = None
@@ -98,7 +101,7 @@ def no_rejects() -> pl.LazyFrame:
 
 def clean_names(cells: Iterable[str | None]) -> tuple[str, ...]:
     """Header cells as column names: trimmed, never empty, never twice, never a reserved name."""
-    taken = {LINE, BYTES}
+    taken = {LINE, BYTES, ELEMENT}
     names: list[str] = []
     for place, cell in enumerate(cells, 1):
         bare = trim(cell)

@@ -10,6 +10,7 @@ import polars as pl
 
 from logwatch.errors import DataError, Fault
 from logwatch.ingest.table import (
+    ELEMENT,
     LINE,
     RAW_REJECTS,
     Layout,
@@ -62,12 +63,13 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
     # One place of a list would leave the others out.
     require(path, seen, layout, [_PLACE.sub("[].", name, count=1) for name in seen])
     return RawTable(
-        frame=kept.scan(table_schema(seen)),
+        frame=kept.scan(pl.Schema({**table_schema(seen), ELEMENT: pl.UInt32()})),
         columns=seen,
         rejects=rejects.scan(RAW_REJECTS),
         format="ndjson",
         encoding=encoding.name,
         records=records,
+        elements=True,
     )
 
 
@@ -81,7 +83,7 @@ def _store(
     listed = {name.partition("[]")[0] for name in layout.columns if "[]" in name}
     names: dict[str, None] = {}
     rows: list[Cells] = []
-    lines: list[int] = []
+    lines: list[tuple[int, int]] = []
     broken: list[tuple[int, str, str]] = []
     for number, record, cause in outcomes:
         if isinstance(record, str):
@@ -89,7 +91,7 @@ def _store(
         else:
             made = rows_of(record, listed)
             rows += made
-            lines += [number] * len(made)
+            lines += [(number, element) for element in range(1, len(made) + 1)]
             names.update(dict.fromkeys(name for row in made for name in row))
         if len(rows) >= _ROWS or len(broken) >= _ROWS:
             _flush(rows, lines, broken, kept, rejects)
@@ -99,16 +101,17 @@ def _store(
 
 def _flush(
     rows: list[Cells],
-    lines: list[int],
+    lines: list[tuple[int, int]],
     broken: list[tuple[int, str, str]],
     kept: Pieces,
     rejects: Pieces,
 ) -> None:
     names = list(dict.fromkeys(name for row in rows for name in row))
     frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String()))
-    number = pl.Series(LINE, lines, pl.UInt32)
+    schema = pl.Schema({LINE: pl.UInt32(), ELEMENT: pl.UInt32()})
+    numbers = pl.DataFrame(lines, schema=schema, orient="row")
     renamed = frame.rename(dict(zip(names, clean_names(names), strict=True)))
-    kept.add(renamed.insert_column(0, number))
+    kept.add(numbers.hstack(renamed))
     rejects.add(pl.DataFrame(broken, schema=RAW_REJECTS, orient="row"))
     rows.clear()
     lines.clear()

@@ -39,6 +39,8 @@ def test_an_account_has_one_spelling(text: str | None, account: str | None) -> N
         ("999990019.0", 999990019),
         ("999990019,0", 999990019),
         ("1,23457E+08", None),
+        ("9.99990019E8", 999990019),
+        ("9,9999002e+08", None),
         ("*****0019", None),
         ("1234567890", None),
         ("12", None),

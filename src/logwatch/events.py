@@ -27,6 +27,7 @@ EVENTS: Final = pl.Schema(
         "source": pl.UInt8(),  # index in the run's list of sources
         "file": pl.UInt16(),  # index in the run's list of input files
         "line": pl.UInt32(),  # 1-based physical line (sheet row, record) in that file
+        "element": pl.UInt32(),  # 1-based, of a list that makes several events of one line; or null
         "time": pl.Datetime("us"),  # wall clock of the source's zone; date_only: midnight
         "time_quality": TimeQuality,
         "account": pl.UInt32(),  # code of the account as normalised; null: the line names none

@@ -20,6 +20,7 @@ _AROUND: Final = r"[\s'\"=\u{200b}-\u{200f}\u{2060}\u{feff}]"
 # Digits of other scripts: full-width, Arabic-Indic and its eastern form. (A whole normalisation
 # would make a digit of a footnote's mark too.)
 _DIGITS: Final = {chr(zero + n): str(n) for zero in (0xFF10, 0x660, 0x6F0) for n in range(10)}
+_FLOAT_PARTS: Final = r"^(\d)[.,](\d+)[eE]\+?(\d+)$"
 _POWERS: Final = {1: 1, 2: 5, 3: 7, 4: 9, 6: 2, 7: 4, 8: 6}
 _ALIVE: Final = [
     pl.Series([""], dtype=pl.Categorical(categories))
@@ -43,8 +44,9 @@ def bsn_number(text: pl.Expr) -> pl.Expr:
     """The BSN as UInt32, or null where the text is none.
 
     Takes up to 9 digits, also full-width or Arabic ones, leading zeros lost or not, with dots,
-    blanks or unseen marks between, a leading apostrophe, `="…"` around it, or the `.0` that a float
-    or the `.00` that a decimal leaves. Does not apply the 11-test (see `passes_11_test`).
+    blanks or unseen marks between, a leading apostrophe, `="…"` around it, the `.0` that a float
+    or the `.00` that a decimal leaves, or as `9.99000023E8`. Does not apply the 11-test (see
+    `passes_11_test`).
     """
     # Nearly all are bare digits: the patterns see only the others, and a null costs nothing.
     plain = _plain_bsn(text)
@@ -57,6 +59,15 @@ def without_fraction(text: pl.Expr) -> pl.Expr:
     return short.str.replace(r"^(\d{4,9})[.,]0+$", "$1")
 
 
+def without_exponent(text: pl.Expr) -> pl.Expr:
+    """`9.99000023E8` as 999000023, where the float still has as many digits as it stands for."""
+    parts = text.str.extract_groups(_FLOAT_PARTS).struct
+    power = parts.field("3").cast(pl.Int64, strict=False)
+    complete = (parts.field("2").str.len_bytes() == power).fill_null(value=False)
+    digits = parts.field("1") + parts.field("2")
+    return pl.when(complete).then(digits).otherwise(text)
+
+
 def _plain_bsn(text: pl.Expr) -> pl.Expr:
     number = text.cast(pl.UInt32, strict=False)
     digits = text.str.len_bytes().is_between(4, 9) & ~text.str.starts_with("+")
@@ -65,7 +76,7 @@ def _plain_bsn(text: pl.Expr) -> pl.Expr:
 
 def _odd_bsn(text: pl.Expr) -> pl.Expr:
     bare = text.str.replace_all(_AROUND, "").str.replace_many(_DIGITS)
-    digits = without_fraction(bare).str.replace_all(".", "", literal=True)
+    digits = without_fraction(without_exponent(bare)).str.replace_all(".", "", literal=True)
     plain = digits.str.contains(r"^\d{4,9}$")
     return pl.when(plain).then(digits).cast(pl.UInt32, strict=False)
 

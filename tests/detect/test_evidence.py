@@ -29,6 +29,7 @@ LINE = {
     "number": pl.Series([1], dtype=pl.UInt32),
     "file": pl.Series([0], dtype=pl.UInt16),
     "line": pl.Series([1], dtype=pl.UInt32),
+    "element": pl.Series([None], dtype=pl.UInt32),
 }
 WINDOW = {"from": at(9), "until": at(17)}
 
@@ -52,6 +53,22 @@ def test_lines_are_those_of_the_matter_within_its_window() -> None:
         schema={"number": pl.UInt32, "line": pl.UInt32},
     )
     assert_frame_equal(lines, expected)
+
+
+def test_of_a_line_about_several_citizens_a_finding_shows_its_own() -> None:
+    usual = {"line": 3, "user": 1, "time": at(9)}
+    log = events(
+        {**usual, "element": 1, "citizen": 7},
+        {**usual, "element": 2, "citizen": 8},
+        {**usual, "element": 3, "citizen": 7},
+    )
+    found = findings(
+        {"number": 1, "matter": "user_citizen", "user": 1, "citizen": 7, **WINDOW},
+        {"number": 2, "matter": "user_day", "user": 1, **WINDOW},
+    )
+    shown = engine.collect(texts(log, engine.collect(evidence(log, found))))
+    rows = shown.select("number", "element", "citizen").rows()
+    assert rows == [(1, 1, 7), (1, 3, 7), (2, 1, 7), (2, 2, 8), (2, 3, 7)]
 
 
 def test_a_finding_keeps_its_earliest_lines() -> None:

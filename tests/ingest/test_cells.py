@@ -54,8 +54,7 @@ def test_what_a_bsn_cell_holds(text: str | None, citizen: int | None, mark: str 
 
 @settings(deadline=None)
 @given(st.lists(st.none() | st.text("0123456789.+ 'xE,", max_size=12), max_size=20))
-def test_agrees_with_the_floor_on_what_a_bsn_is_but_for_floats(texts: list[str | None]) -> None:
-    texts = [text for text in texts if text is None or "E" not in text.strip()[1:]]
+def test_agrees_with_the_floor_on_what_a_bsn_is(texts: list[str | None]) -> None:
     series = pl.Series("text", texts, dtype=pl.String)
     number = series.to_frame().select(bsn_number(pl.col("text"))).to_series()
     expected = [value or None for value in number.to_list()]

@@ -12,11 +12,11 @@ BEGIN = datetime(2026, 10, 1)
 
 
 def keyed(file: int, *rows: tuple[int, int | None]) -> Keyed:
-    """Rows of (hour, key); lines count from 1."""
+    """Rows of (hour, key); rows count from 1."""
     times = [BEGIN + timedelta(hours=hour) for hour, _ in rows]
     frame = pl.LazyFrame(
-        {"line": range(1, len(rows) + 1), "time": times, "key": [key for _, key in rows]},
-        schema={"line": pl.UInt32, "time": pl.Datetime("us"), "key": pl.UInt64},
+        {"row": range(1, len(rows) + 1), "time": times, "key": [key for _, key in rows]},
+        schema={"row": pl.UInt64, "time": pl.Datetime("us"), "key": pl.UInt64},
     )
     return Keyed(file, frame, min(times, default=None), max(times, default=None), len(rows))
 
@@ -43,7 +43,7 @@ def test_files_that_do_not_overlap_are_not_looked_into() -> None:
     def unread() -> pl.DataFrame:
         raise AssertionError("was read")
 
-    schema = {"line": pl.UInt32, "time": pl.Datetime("us"), "key": pl.UInt64}
+    schema = {"row": pl.UInt64, "time": pl.Datetime("us"), "key": pl.UInt64}
     plan = pl.defer(unread, schema=schema)
     hour = timedelta(hours=1)
     first = Keyed(0, plan, BEGIN, BEGIN + hour, 9)

@@ -195,6 +195,31 @@ def test_line_ends_of_cr_alone_keep_their_line_numbers(tmp_path: Path) -> None:
     assert rejects(table) == [(5, "too_few_cells", "3;x")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+@pytest.mark.parametrize("dirt", ["", '"open;y;z\r'], ids=["clean", "a quote left open"])
+def test_line_ends_of_cr_alone_with_lf_within_cells(
+    tmp_path: Path, encoding: str, dirt: str
+) -> None:
+    text = HEAD + '1;"a\nb";2\r' + dirt + '3;"c\n""d""";é\r'
+    table = opened(tmp_path, text.replace(HEAD, HEAD.replace("\n", "\r")).encode(encoding))
+    cells = [row[1:] for row in rows(table)]
+    assert cells[0] == ("1", "a\nb", "2")
+    assert [cell for cell in cells[-1] if cell == "é"] == ["é"]
+    assert len(rejects(table)) == bool(dirt)
+
+
+def test_cells_cut_off_by_the_end_of_the_head_do_not_hide_line_ends_of_cr(tmp_path: Path) -> None:
+    lines = "".join(f'{number};"{"x" * 500}\ny";z\r' for number in range(400))
+    table = opened(tmp_path, HEAD.replace("\n", "\r") + lines)
+    assert (len(rows(table)), rejects(table)) == (400, [])
+
+
+def test_line_ends_of_cr_alone_in_a_file_larger_than_the_head(tmp_path: Path) -> None:
+    lines = "".join(f"{number};{'x' * 500};z\r" for number in range(400))
+    table = opened(tmp_path, HEAD.replace("\n", "\r") + lines)
+    assert (len(rows(table)), rejects(table)) == (400, [])
+
+
 def test_blank_lines_are_skipped_and_counted_in_line_numbers(tmp_path: Path) -> None:
     table = opened(tmp_path, HEAD + "\n1;a;2\n\n   \n3;b;4\n\n")
     assert rows(table) == [(3, "1", "a", "2"), (6, "3", "b", "4")]

@@ -48,6 +48,22 @@ def test_each_object_of_a_record_is_a_row_when_the_profile_says_so(tmp_path: Pat
     ]
 
 
+def test_a_list_within_an_object_gives_rows_too(tmp_path: Path) -> None:
+    data = '{"log": {"t": 1, "o": [{"id": "a"}, {"id": "b"}], "p": {"q": 5}}}\n{"log": {"t": 2}}\n'
+    table = opened(tmp_path, data, Layout(columns=frozenset({"log.o[].id"})))
+    assert table.columns == ("log.t", "log.p.q", "log.o[].id")
+    assert rows(table) == [(1, "1", "5", "a"), (1, "1", "5", "b"), (2, "2", None, None)]
+
+
+def test_for_a_missing_column_the_whole_list_is_proposed_not_one_of_its_places(
+    tmp_path: Path,
+) -> None:
+    layout = Layout(required=frozenset({"log.o.id"}))
+    with pytest.raises(DataError) as raised:
+        opened(tmp_path, '{"log": {"o": [{"id": "a"}, {"id": "b"}]}}\n', layout)
+    assert "'log.o[].id'" in str(raised.value.faults[0].mend)
+
+
 def test_broken_lines_are_rejected_and_nothing_else(tmp_path: Path) -> None:
     table = opened(tmp_path, '{"a": 1}\n{"a": \n[1]\n{"a": NaN}\n' + "[" * 99_999 + '\n{"a": 2}')
     assert rows(table) == [(1, "1"), (6, "2")]

@@ -59,6 +59,15 @@ def test_objects_in_a_list_are_proposed_as_rows(tmp_path: Path) -> None:
     assert chosen(seen)["citizen"] == "objecten[].objectId"
 
 
+def test_objects_in_a_list_within_an_object_too(tmp_path: Path) -> None:
+    data = "".join(
+        f'{{"log": {{"tijd": "2026-10-0{day}T08:00:00", "o": [{{"bsn": "999000020"}}, '
+        f'{{"bsn": "999000032"}}]}}}}\n'
+        for day in range(1, 5)
+    )
+    assert chosen(inspected(tmp_path, data, "x.ndjson"))["citizen"] == "log.o[].bsn"
+
+
 def test_it_never_holds_a_value(tmp_path: Path) -> None:
     rows = "".join(f'2026-10-01 08:00:00;jansen;{bsn};"a";\n' for bsn in BSNS)
     seen = inspected(tmp_path, "tijdstip;gebruiker;bsn;x;y\n" + rows)

@@ -1,3 +1,4 @@
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -250,6 +251,42 @@ def test_the_same_lines_in_two_files_are_one_event(tmp_path: Path) -> None:
     assert tally(found) == {"judged": 3, "duplicate": 1}
     rows = events(found)
     assert rows.filter(pl.col("fate") == "duplicate").select("file", "line").rows() == [(1, 2)]
+
+
+def test_records_about_several_citizens_in_two_files(tmp_path: Path) -> None:
+    """A row of such a record is a copy when that very row stands in the other file too."""
+
+    def record(day: int, *citizens: int) -> str:
+        objects = [{"bsn": str(citizen)} for citizen in citizens]
+        return json.dumps({"t": f"2026-10-0{day}T08:00:00", "u": "jansen", "o": objects}) + "\n"
+
+    one = export(tmp_path, record(1, 999000020, 999000032) + record(2, 999000020), "a.ndjson")
+    more = record(1, 999000020, 999000032) + record(2, 999000020, 999000044)
+    columns = {"time": "t", "user": "u", "citizen": "o[].bsn"}
+    how = profile(columns=columns, time={"formats": ["iso"]})
+    (tmp_path / "scratch").mkdir()
+    source = SourceInput("api", how, (one, export(tmp_path, more, "b.ndjson")))
+    found = read([source], OCTOBER, None, tmp_path / "scratch")
+    assert tally(found) == {"judged": 4, "duplicate": 3}
+    assert found.files["lines"].sum() == 7
+    judged = collect(found.events.filter(fate="judged")).sort("file", "line", "element")
+    assert judged.select("file", "line", "element", "citizen").rows() == [
+        (0, 1, 1, 999000020),
+        (0, 1, 2, 999000032),
+        (0, 2, 1, 999000020),
+        (1, 2, 2, 999000044),
+    ]
+
+
+def test_one_record_twice_with_an_event_id(tmp_path: Path) -> None:
+    columns = {"time": "t", "citizen": "o[].bsn", "event_id": "id"}
+    how = profile(columns=columns, time={"formats": ["iso"]})
+    objects = [{"bsn": "999000020"}, {"bsn": "999000032"}]
+    record = json.dumps({"t": "2026-10-01T08:00:00", "id": 1, "o": objects}) + "\n"
+    (tmp_path / "scratch").mkdir()
+    source = SourceInput("api", how, (export(tmp_path, record * 2, "a.ndjson"),))
+    found = read([source], OCTOBER, None, tmp_path / "scratch")
+    assert tally(found) == {"judged": 2, "duplicate": 2}
 
 
 def test_a_file_given_twice_is_a_duplicate_whole(tmp_path: Path) -> None:

@@ -86,6 +86,17 @@ def test_a_file_in_another_form_than_the_first() -> None:
     assert found[TIME].to_list() == [datetime(2026, 10, 1, 8, 15)] * 3
 
 
+def test_a_time_of_the_files_own_needs_no_form_of_the_profile() -> None:
+    data = [(2, "2026-10-01 23:00:00", "a", None), (3, "01-10-2026 08:00:00", "a", None)]
+    frame = pl.LazyFrame(data, schema=table_schema(COLUMNS.values()), orient="row")
+    table = RawTable(frame, tuple(COLUMNS.values()), no_rejects(), "excel", moments=True)
+    found = collect(with_read_cells(table, COLUMNS, profile())).sort(LINE)
+    assert found[TIME].to_list() == [datetime(2026, 10, 1, 23), datetime(2026, 10, 1, 8)]
+    unknown = RawTable(frame, tuple(COLUMNS.values()), no_rejects(), "csv", separator=";")
+    found = collect(with_read_cells(unknown, COLUMNS, profile())).sort(LINE)
+    assert found[CAUSE].to_list() == ["unreadable_time", None]
+
+
 def test_a_file_without_citizens_and_one_with_other_numbers() -> None:
     alone = {name: COLUMNS[name] for name in ("time", "user")}
     found = read([PLAIN], profile(columns=alone), alone)

@@ -43,8 +43,9 @@ class Seen:
 
 
 ALL_JUDGED: Final = Seen()
-_SEEN: Final = ("user", "citizen", "time", "file", "line", "account")
-_MOST_POINTS_FIRST: Final = [False, True, False, False, False]
+_ROW: Final = ["file", "line", "element"]
+_SEEN: Final = ("user", "citizen", "time", *_ROW, "account")
+_MOST_POINTS_FIRST: Final = [False, True, False, False, False, False]
 _WITHIN = (pl.col("time") >= pl.col("from")) & (pl.col("time") < pl.col("until"))
 _KEYS: Final = {
     "user_citizen": ["user", "citizen"],
@@ -59,7 +60,8 @@ def evidence(
     pairs: pl.LazyFrame | None = None,
     seen: Seen = ALL_JUDGED,
 ) -> pl.LazyFrame:
-    """Which events that its rules saw lie within each finding's window: `number`, `file`, `line`.
+    """Which events that its rules saw lie within each finding's window: `number` and `file`,
+    `line` and `element` of EVENTS.
 
     One row a finding and event, sorted by finding, time, file and line, at most LINES_A_FINDING of
     a finding. `findings` (FINDINGS) are the few that are shown; of those on the reading list only
@@ -68,10 +70,10 @@ def evidence(
     """
     return (
         _behind(events, findings, pairs, seen)
-        .sort("number", "total", "time", "file", "line", descending=_MOST_POINTS_FIRST)
+        .sort("number", "total", "time", *_ROW, descending=_MOST_POINTS_FIRST)
         .filter(pl.int_range(pl.len()).over("number") < LINES_A_FINDING)
-        .sort("number", "time", "file", "line")
-        .select("number", "file", "line")
+        .sort("number", "time", *_ROW)
+        .select("number", *_ROW)
     )
 
 
@@ -138,9 +140,10 @@ def _lines(
 def texts(events: pl.LazyFrame, lines: pl.DataFrame) -> pl.LazyFrame:
     """EVENTS of these lines after their `number`, fit to be shown.
 
-    `lines` has `number`, `file` and `line`; one line may belong to several findings.
+    `lines` is as `evidence` gives them; one line may belong to several findings.
     """
     wanted = events.filter(pl.col("line").is_in(lines["line"].unique().to_list()))
     written = [name for name, dtype in EVENTS.items() if dtype == pl.String]
-    shown = lines.lazy().join(wanted, on=["file", "line"], how="inner", maintain_order="left")
+    # One line may be about several citizens: a finding shows its own.
+    shown = lines.lazy().join(wanted, on=_ROW, nulls_equal=True, maintain_order="left")
     return shown.with_columns(clean_text(pl.col(name)) for name in written)

@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.identifiers import bsn_number, without_fraction
+from logwatch.identifiers import bsn_number, without_exponent, without_fraction
 
 MARKS: Final = ("plain", "padded", "none", "lost_digits")
 """A BSN as written; one that lost leading zeros; a text that is no BSN; a float's remains."""
@@ -14,7 +14,6 @@ Mark: Final = pl.Enum(MARKS)
 READ_BSN: Final = pl.Struct({"citizen": pl.UInt32(), "mark": Mark})
 
 _FLOAT: Final = r"^\d([.,]\d+)?[eE]\+?\d+$"
-_FLOAT_PARTS: Final = r"^(\d)[.,](\d+)[eE]\+?(\d+)$"
 _SPECIAL: Final = '"\r\n'
 
 
@@ -45,7 +44,9 @@ def read_bsns(text: pl.Series) -> pl.Series:
 def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_row_index("row")
     is_odd = pl.col("mark").is_null() & pl.col("text").is_not_null()
-    odd = frame.filter(is_odd).select("row", text=_written_out(pl.col("text").str.strip_chars()))
+    odd = frame.filter(is_odd).select(
+        "row", text=without_exponent(pl.col("text").str.strip_chars())
+    )
     odd = odd.with_columns(citizen=bsn_number(pl.col("text")))
     written = without_fraction(pl.col("text")).str.count_matches(r"\d")
     odd = odd.select(
@@ -66,15 +67,6 @@ def _with_odd_ones(frame: pl.DataFrame) -> pl.DataFrame:
         citizen=pl.when(is_odd).then("odd_citizen").otherwise("citizen"),
         mark=pl.coalesce("mark", "odd_mark"),
     )
-
-
-def _written_out(text: pl.Expr) -> pl.Expr:
-    """`9.99000023E8` as 999000023, where the float still has as many digits as it stands for."""
-    parts = text.str.extract_groups(_FLOAT_PARTS).struct
-    power = parts.field("3").cast(pl.Int64, strict=False)
-    complete = (parts.field("2").str.len_bytes() == power).fill_null(value=False)
-    digits = parts.field("1") + parts.field("2")
-    return pl.when(complete).then(digits).otherwise(text)
 
 
 def rejected_text(cells: pl.DataFrame, cause: pl.Series, separator: str) -> pl.Series:

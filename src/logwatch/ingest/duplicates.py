@@ -9,13 +9,13 @@ import polars as pl
 
 from logwatch.engine import collect
 
-COPIES: Final = pl.Schema({"file": pl.UInt16(), "line": pl.UInt32()})
+COPIES: Final = pl.Schema({"file": pl.UInt16(), "row": pl.UInt64()})
 _PART: Final = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """One typed file: its number, its rows (line, time, key; no rejected ones), span and height.
+    """One typed file: its number, its rows (row, time, key; no rejected ones), span and height.
 
     The key is equal for equal lines, or for lines with an equal event id; null is no key.
     """
@@ -28,7 +28,7 @@ class Keyed:
 
 
 def copies(files: Sequence[Keyed], by_id: bool) -> pl.DataFrame:
-    """COPIES: the lines that stand in an earlier file too, sorted.
+    """COPIES: the rows that stand in an earlier file too, sorted.
 
     Without an event id the n-th of equal lines in one file is the n-th of them in another: two
     equal lines in one file are two events. With an event id every later line with that id is a
@@ -39,7 +39,7 @@ def copies(files: Sequence[Keyed], by_id: bool) -> pl.DataFrame:
         return COPIES.to_frame()
     parts = 1 + sum(file.height for file in shared) // _PART
     found = [_copies_of_part(shared, by_id, part, parts) for part in range(parts)]
-    return pl.concat(found).sort("file", "line")
+    return pl.concat(found).sort("file", "row")
 
 
 def _overlapping(files: Sequence[Keyed]) -> list[Keyed]:
@@ -63,7 +63,7 @@ def _common(one: Keyed, other: Keyed) -> tuple[datetime, datetime] | None:
 
 def _copies_of_part(files: Sequence[Keyed], by_id: bool, part: int, parts: int) -> pl.DataFrame:
     rows = pl.union(
-        file.rows.select(pl.lit(file.file, dtype=pl.UInt16).alias("file"), "line", "key")
+        file.rows.select(pl.lit(file.file, dtype=pl.UInt16).alias("file"), "row", "key")
         for file in files
     ).filter(pl.col("key").is_not_null())
     if parts > 1:
@@ -74,9 +74,9 @@ def _copies_of_part(files: Sequence[Keyed], by_id: bool, part: int, parts: int) 
     repeated = counted.filter(pl.col("n") > 1 if by_id else pl.col("a") < pl.col("z"))
     again = collect(
         rows.join(repeated.select("key"), on="key", how="semi", build_side="force_right")
-    ).sort("key", "file", "line")
+    ).sort("key", "file", "row")
     nth = pl.int_range(pl.len()).over("key", "file")
     elsewhere = pl.col("file") > pl.col("file").min().over("key", "nth")
     named = pl.lit(by_id) & (pl.col("key") % 2 == 1)
     is_copy = pl.when(named).then(~pl.col("key").is_first_distinct()).otherwise(elsewhere)
-    return again.with_columns(nth=nth).filter(is_copy).select("file", "line")
+    return again.with_columns(nth=nth).filter(is_copy).select("file", "row")

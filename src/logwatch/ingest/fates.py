@@ -17,7 +17,7 @@ from logwatch.month import Period
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What is known of one file beside its rows: who is behind its accounts (PEOPLE and
-    PEOPLE_BY_DAY), which of its lines are copies, and whether its source has times of day."""
+    PEOPLE_BY_DAY), which of its rows are copies, and whether its source has times of day."""
 
     file: int
     people: pl.DataFrame
@@ -56,8 +56,9 @@ def _made(
 ) -> pl.LazyFrame:
     rows = _with_people(rows, read, grounds)
     if len(grounds.copies):
-        copies = grounds.copies.to_frame("line").lazy().with_columns(copy=pl.lit(value=True))
-        rows = rows.join(copies, on="line", how="left", build_side="force_right")
+        copies = grounds.copies.to_frame("row").lazy().with_columns(copy=pl.lit(value=True))
+        rows = rows.with_columns(row=read.row)
+        rows = rows.join(copies, on="row", how="left", build_side="force_right")
     made = {
         "source": pl.lit(read.source, dtype=pl.UInt8),
         "file": pl.lit(grounds.file, dtype=pl.UInt16),
@@ -67,6 +68,7 @@ def _made(
         **{name: _text(name, read) for name in TEXTS},
     }
     present = {"line", "time", "account", "user", "citizen"} | ({"session"} & read.columns.keys())
+    present |= {"element"} if read.table.elements else set()
     return rows.select(
         made.get(name, pl.col(name) if name in present else pl.lit(None, dtype=EVENTS[name])).alias(
             name

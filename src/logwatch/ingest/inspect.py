@@ -85,7 +85,7 @@ def inspect(path: Path, spool: Path) -> Inspection:
 def _open(path: Path, spool: Path) -> RawTable:
     """A list of objects in JSON gives a row for each of its elements, if there is but one."""
     table = open_table(path, Layout(), spool)
-    listed = {name.split(".")[0] for name in table.columns if ".0." in name}
+    listed = {name.partition(".0.")[0] for name in table.columns if ".0." in name}
     if table.format != "ndjson" or len(listed) != 1:
         return table
     return open_table(path, Layout(columns=frozenset({f"{listed.pop()}[]"})), spool)

@@ -194,7 +194,7 @@ def _grounds(
                 period,
                 exact=file.profile.user.exact,
             ),
-            copies=copied.filter(pl.col("file") == number)["line"],
+            copies=copied.filter(pl.col("file") == number)["row"],
             timed=file.counts["timed"] > 0,
             period=period,
             vocabulary=vocabulary,
@@ -227,4 +227,4 @@ def _keyed(number: int, file: ReadFile) -> Keyed:
 def _unfiltered(file: ReadFile) -> pl.LazyFrame:
     rows = file.events()
     kept = rows.filter(~pl.col("filtered")) if file.profile.filter else rows
-    return kept.select("line", "time", "key")
+    return kept.select("time", "key", row=file.row)

@@ -83,8 +83,10 @@ def with_read_cells(table: RawTable, columns: Mapping[str, str], profile: Profil
 
 
 def _way(table: RawTable, columns: Mapping[str, str], profile: Profile) -> _Way:
+    # A time that the file itself knows to be one needs no form of the profile's.
+    own = ("iso",) * (table.moments and "iso" not in profile.time.formats)
     return _Way(
-        clock=Clock(profile.time.formats, profile.time.zone, profile.time.local_zone),
+        clock=Clock((*profile.time.formats, *own), profile.time.zone, profile.time.local_zone),
         bsn=columns.get("citizen") if profile.citizen.kind == "bsn" else None,
         required={f"no_{name}": columns[name] for name in profile.required},
         columns=table.columns,

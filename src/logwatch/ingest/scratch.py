@@ -69,6 +69,12 @@ class ReadFile:
     held: bool
     counts: Mapping[str, Any]
 
+    @property
+    def row(self) -> pl.Expr:
+        """UInt64: which of the file's rows one is, also where a line is several."""
+        line = pl.col("line").cast(pl.UInt64)
+        return line * 2**32 + pl.col("element") if self.table.elements else line
+
     def events(self) -> pl.LazyFrame:
         """The rows that are events."""
         return self._without_rejects(self.rows)
@@ -166,8 +172,8 @@ def _numbers(plan: pl.LazyFrame, profile: Profile) -> list[str]:
     """The columns that decide what becomes of a line, and how often and about whom."""
     present = plan.collect_schema().names()
     wanted = [*_NUMBERS, *profile.deciding()]
-    # Copies are told by their line; only lines that can be copies have a key.
-    wanted += ["line"] * ("key" in present)
+    # Copies are told by their row; only lines that can be copies have a key.
+    wanted += ["line", "element"] * ("key" in present)
     return [name for name in wanted if name in present]
 
 

@@ -15,6 +15,7 @@ from logwatch.said import Said, said
 
 LINE: Final = "__line"
 BYTES: Final = "__bytes"
+ELEMENT: Final = "__element"
 
 RAW_REJECTS: Final = pl.Schema({"line": pl.UInt32(), "cause": pl.String(), "text": pl.String()})
 """Lines that are no record: physical line, cause (a fixed key) and the line's own text."""
@@ -59,12 +60,14 @@ class RawTable:
     `frame` has LINE (UInt32: the 1-based physical line, sheet row or record number where the
     record begins) and one String column per column of the file: text as it stands there, null
     where empty or absent. `skipped` counts the rows left out at the end: totals, and what
-    stands below them. `sample` has the first rows, where asking `frame` for them takes longer.
+    stands below them. `moments`: the file itself knows what is a time, and those are
+    written as ISO here. `sample` has the first rows, where asking `frame` for them takes longer.
 
-    The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells), and `places` where these
-    tell where in the file each row lies. Once the frame was read
-    whole, `proof(rows, bytes)` says whether it was read rightly; when it says no, or reading the
-    frame raised an error of Polars, `careful(spool)` reads the file again, line by line.
+    Where a record may be several rows, `elements` is true, and ELEMENT (UInt32) counts them from
+    1. The fast CSV reader adds BYTES (UInt32: the bytes of the row's cells), and `places` where
+    these tell where in the file each row lies. Once the frame was read whole, `proof(rows, bytes)`
+    says whether it was read rightly; when it says no, or reading the frame raised an error of
+    Polars, `careful(spool)` reads the file again, line by line.
     """
 
     frame: pl.LazyFrame
@@ -77,6 +80,8 @@ class RawTable:
     sheet: str | None = None
     records: str | None = None
     skipped: int = 0
+    moments: bool = False
+    elements: bool = False
     sample: pl.DataFrame | None = None
     reader: Literal["fast", "careful"] = "careful"
     places: Places | None = None
@@ -96,7 +101,7 @@ def no_rejects() -> pl.LazyFrame:
 
 def clean_names(cells: Iterable[str | None]) -> tuple[str, ...]:
     """Header cells as column names: trimmed, never empty, never twice, never a reserved name."""
-    taken = {LINE, BYTES}
+    taken = {LINE, BYTES, ELEMENT}
     names: list[str] = []
     for place, cell in enumerate(cells, 1):
         bare = trim(cell)
@@ -119,9 +124,12 @@ def looks_like_value(cell: str | None) -> bool:
     return _VALUE.search(trim(cell)) is not None
 
 
-def require(path: Path, columns: Sequence[str], layout: Layout) -> None:
-    """Raises DataError naming every required column that is absent, with the nearest name."""
-    shown = [name for name in columns if not looks_like_value(name)]
+def require(
+    path: Path, columns: Sequence[str], layout: Layout, proposed: Sequence[str] | None = None
+) -> None:
+    """Raises DataError naming every required column that is absent, with the nearest name: of the
+    columns, or of those that are `proposed` instead."""
+    shown = [name for name in proposed or columns if not looks_like_value(name)]
     faults = [
         Fault(str(path), said("the column {name!r} is missing", name=name), _nearest(name, shown))
         for name in sorted(layout.required - set(columns))

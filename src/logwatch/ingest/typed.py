@@ -11,7 +11,7 @@ from logwatch.errors import DataError, Fault
 from logwatch.identifiers import account_name
 from logwatch.ingest.profile import Columns, Filter, Profile
 from logwatch.ingest.rows import CAUSE, CITIZEN, MARK, QUALITY, TEXT, TIME, with_read_cells
-from logwatch.ingest.table import BYTES, LINE, RawTable
+from logwatch.ingest.table import BYTES, ELEMENT, LINE, RawTable
 from logwatch.said import said
 
 TEXTS: Final = (
@@ -115,13 +115,15 @@ def typed(
 
     Without `texts` these and the evidence stay behind, but for what decides about the line.
 
-    Columns: line; bytes (fast reader only); time, quality; raw (code of the account as written);
-    citizen, mark; case_subject; session; key (of equal lines, when `keyed`); filtered (when the
-    profile filters); the evidence that the file has; cause and text (null unless rejected).
+    Columns: line; element (where a record may be several rows); bytes (fast reader only); time,
+    quality; raw (code of the account as written); citizen, mark; case_subject; session; key (of
+    equal lines, when `keyed`); filtered (when the profile filters); the evidence that the file has;
+    cause and text (null unless rejected).
     """
     size = [pl.col(BYTES).alias("bytes")] if table.reader == "fast" else []
     return with_read_cells(table, columns, profile).select(
         pl.col(LINE).alias("line"),
+        *[pl.col(ELEMENT).alias("element")] * table.elements,
         *size,
         pl.col(TIME).alias("time"),
         pl.col(QUALITY).alias("quality"),

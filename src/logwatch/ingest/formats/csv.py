@@ -77,7 +77,7 @@ def _fast_start(head: bytes, tail: bytes, path: Path, layout: Layout) -> _Start 
         text = lines.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    if encodings.only_returns(text) or "\0" in text:
+    if not text or encodings.only_returns(text) or "\0" in text:
         return None
     dialect = find_dialect(path, _split(text), layout)
     above = b"".join(lines.splitlines(keepends=True)[: dialect.header])

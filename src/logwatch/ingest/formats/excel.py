@@ -74,6 +74,7 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
         header=chosen.header,
         sheet=chosen.sheet,
         skipped=skipped,
+        moments=True,
     )
 
 

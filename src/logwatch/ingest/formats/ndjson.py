@@ -1,6 +1,7 @@
 """JSON: one record a line (NDJSON), or one document with a list of records in it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +10,7 @@ import polars as pl
 
 from logwatch.errors import DataError, Fault
 from logwatch.ingest.table import (
+    ELEMENT,
     LINE,
     RAW_REJECTS,
     Layout,
@@ -28,6 +30,7 @@ SUFFIXES: Final = (".ndjson", ".jsonl", ".json")
 
 _PIECE: Final = 1 << 22
 _ROWS: Final = 20_000
+_PLACE: Final = re.compile(r"\.\d+\.")
 _MARK: Final = b"\xef\xbb\xbf"
 
 Outcome = tuple[int, dict[str, Any] | str, str]
@@ -57,14 +60,16 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
     seen = _store(outcomes, layout, kept, rejects)
     if not kept.rows and not rejects.rows:
         raise no_records(path)
-    require(path, seen, layout)
+    # One place of a list would leave the others out.
+    require(path, seen, layout, [_PLACE.sub("[].", name, count=1) for name in seen])
     return RawTable(
-        frame=kept.scan(table_schema(seen)),
+        frame=kept.scan(pl.Schema({**table_schema(seen), ELEMENT: pl.UInt32()})),
         columns=seen,
         rejects=rejects.scan(RAW_REJECTS),
         format="ndjson",
         encoding=encoding.name,
         records=records,
+        elements=True,
     )
 
 
@@ -78,7 +83,7 @@ def _store(
     listed = {name.partition("[]")[0] for name in layout.columns if "[]" in name}
     names: dict[str, None] = {}
     rows: list[Cells] = []
-    lines: list[int] = []
+    lines: list[tuple[int, int]] = []
     broken: list[tuple[int, str, str]] = []
     for number, record, cause in outcomes:
         if isinstance(record, str):
@@ -86,7 +91,7 @@ def _store(
         else:
             made = rows_of(record, listed)
             rows += made
-            lines += [number] * len(made)
+            lines += [(number, element) for element in range(1, len(made) + 1)]
         if len(rows) >= _ROWS or len(broken) >= _ROWS:
             names |= _flush(rows, lines, broken, kept, rejects)
     names |= _flush(rows, lines, broken, kept, rejects)
@@ -95,7 +100,7 @@ def _store(
 
 def _flush(
     rows: list[Cells],
-    lines: list[int],
+    lines: list[tuple[int, int]],
     broken: list[tuple[int, str, str]],
     kept: Pieces,
     rejects: Pieces,
@@ -106,7 +111,11 @@ def _flush(
         pl.Series(clean, [row.get(name) for row in rows], pl.String)
         for name, clean in zip(names, clean_names(names), strict=True)
     ]
-    kept.add(pl.DataFrame([pl.Series(LINE, lines, pl.UInt32), *columns]))
+    places = (
+        pl.Series(name, [each[part] for each in lines], pl.UInt32)
+        for part, name in enumerate((LINE, ELEMENT))
+    )
+    kept.add(pl.DataFrame([*places, *columns]))
     rejects.add(pl.DataFrame(broken, schema=RAW_REJECTS, orient="row"))
     rows.clear()
     lines.clear()

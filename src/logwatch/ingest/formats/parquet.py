@@ -54,7 +54,7 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:  # noqa: ARG001 n
         for name, (_, column, dtype) in zip(names, parts, strict=True)
     ]
     frame = pl.scan_parquet(path, glob=False).select(columns).with_row_index(LINE, 1)
-    return RawTable(frame, names, no_rejects(), "parquet")
+    return RawTable(frame, names, no_rejects(), "parquet", moments=True)
 
 
 def _schema(path: Path) -> pl.Schema:

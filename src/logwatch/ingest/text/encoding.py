@@ -19,6 +19,7 @@ _MARKS: Final = {
 }
 _SETTLED: Final = 1000
 _BROKEN: Final = re.compile("[\udc80-\udcff]")
+_WITHIN: Final = re.compile(r'"[^"\r]*(?:"|\Z)')
 _WIDE: Final = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
 
 
@@ -69,7 +70,7 @@ def find(path: Path, given: str | None = None) -> Encoding:
 def text_chunks(path: Path, encoding: Encoding, size: int) -> Iterator[tuple[str, bool]]:
     """Pieces of whole lines, each line ended by LF, with whether it is the last piece.
 
-    CR LF becomes LF; a lone CR ends a line only in a file that begins without any LF. Bytes that
+    CR LF becomes LF; a lone CR ends a line only in a file that begins so. Bytes that
     do not fit the encoding become U+FFFD. The last piece holds the last line and may lack its LF.
     """
     decoder = codecs.getincrementaldecoder(encoding.name)(errors="replace")
@@ -91,9 +92,10 @@ def text_chunks(path: Path, encoding: Encoding, size: int) -> Iterator[tuple[str
 
 
 def only_returns(text: str) -> bool:
-    """Whether lines end in CR alone, as on old Macs: a CR comes, and no LF within 64 Ki."""
+    """Whether lines end in CR alone, as on a Mac: a CR comes, and no LF but within quotes, in the
+    first 64 Ki. (There the lines within a cell of a spreadsheet end in LF.)"""
     head = text[: 1 << 16]
-    return "\r" in head and "\n" not in head
+    return "\r" in head and "\n" not in (_WITHIN.sub("", head) if '"' in head else head)
 
 
 def _line_ends(text: str, end: str) -> str:

@@ -4,7 +4,8 @@ import json
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import polars as pl
 import pytest
@@ -14,6 +15,8 @@ from polars.testing import assert_frame_equal
 from logwatch import engine, pipeline
 from logwatch.cli.main import run
 from logwatch.pipeline.beyond import pointing
+from logwatch.pipeline.check import _about_the_list
+from logwatch.report.facts import Facts
 from logwatch.signals import SIGNALS
 
 NOON = datetime(2026, 10, 5, 12)
@@ -107,7 +110,24 @@ def test_what_is_left_out_adds_up(municipality: Path, capsys: pytest.CaptureFixt
     assert all(0 <= number <= len(below) for number in few["left_out_by_rule"].values())
 
 
-def test_the_report_without_names_says_nothing_of_it(municipality: Path) -> None:
+def test_the_report_without_names_says_nothing_of_it(
+    municipality: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked(municipality, 3, capsys)
     bundle = municipality / "reports" / "2026-10"
     assert "niet is uitgeschreven" in (bundle / "specific.html").read_text("utf-8")
     assert "uitgeschreven" not in (bundle / "generic.html").read_text("utf-8")
+
+
+def test_thousands_are_told_as_the_language_writes_them() -> None:
+    facts = SimpleNamespace(
+        list_notes=(),
+        findings_total=1_801,
+        findings=pl.DataFrame({"source": ["suwinet", None]}),
+        budget=1,
+        left_out=SimpleNamespace(rules={"off-hours": 1_800, "export": 0}),
+        language="nl",
+    )
+    first, rest = _about_the_list(cast("Facts", facts))
+    assert first.startswith("De leeslijst toont de eerste 1 van 1.800 bevindingen")
+    assert rest == "Niet uitgeschreven, per regel die ernaar wijst: off-hours 1.800."

@@ -11,6 +11,7 @@ from logwatch.pipeline.gather import Progress
 from logwatch.pipeline.history import save_history
 from logwatch.pipeline.judge import judge
 from logwatch.pipeline.request import Outcome, Request, RuleLine, SourceLine, Summary
+from logwatch.pipeline.wording import say
 from logwatch.report.citizen_numbers import doubtful_citizen_numbers
 from logwatch.report.facts import Facts, Wording
 from logwatch.report.texts import load_texts
@@ -70,7 +71,7 @@ def _about_the_list(facts: Facts) -> list[str]:
         shown, total = facts.findings.height - about_sources, facts.findings_total - about_sources
         counts = {"shown": shown, "total": total}
         more = _FIRST if facts.budget is None else _BUDGET
-        told = [more.text(facts.language).format(**counts), *_rest(facts)]
+        told = [say(more, **counts).text(facts.language), *_rest(facts)]
         return told + notes
     return notes
 
@@ -80,12 +81,13 @@ def _rest(facts: Facts) -> list[str]:
     rules = {rule: number for rule, number in facts.left_out.rules.items() if number}
     if not rules:
         return []
-    said = ", ".join(f"{rule} {number}" for rule, number in rules.items())
-    return [_REST.text(facts.language).format(rules=said)]
+    written = load_texts(facts.language).number
+    said = ", ".join(f"{rule} {written(number)}" for rule, number in rules.items())
+    return [say(_REST, rules=said).text(facts.language)]
 
 
 def _kept(folder: Path, facts: Facts) -> str:
-    return _KEPT.text(facts.language).format(name=folder.name)
+    return say(_KEPT, name=folder.name).text(facts.language)
 
 
 def _summary(facts: Facts, notices: tuple[str, ...]) -> Summary:

@@ -380,7 +380,7 @@ def test_records_of_separators_alone_are_records(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("data", ["", HEAD, HEAD + "\n\n", HEAD + "Totaal;;0\n"])
+@pytest.mark.parametrize("data", ["", "\n \t\r\n\n", HEAD, HEAD + "\n\n", HEAD + "Totaal;;0\n"])
 def test_a_file_without_records_is_refused(tmp_path: Path, data: str) -> None:
     with pytest.raises(DataError, match=r"export\.csv: holds no records"):
         opened(tmp_path, data)

@@ -42,6 +42,8 @@ def read(path: Path, layout: Layout, spool: Path) -> RawTable:
     if not size:
         raise no_records(path)
     head, tail = _ends(plain, size)
+    if size == len(head) and not head.strip():
+        raise no_records(path)
     guessed = encodings.guess(head, layout.encoding, path)
     start = None
     if guessed is None or guessed.name == "utf-8":

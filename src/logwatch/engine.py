@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from logwatch.errors import DataError, Fault
+from logwatch.errors import DataError, Fault, changed_since
 from logwatch.files import PRIVATE_FILE
 from logwatch.said import foreign, said
 
@@ -65,10 +65,7 @@ def _changes_told() -> Iterator[None]:
         yield
     except ChangedError as error:
         # Polars makes the error anew and writes below its text where in the plan it arose.
-        where = str(error).partition("\n")[0]
-        what = said("was changed while it was read")
-        mend = said("Wait until the file is complete, or check a copy of it.")
-        raise DataError(Fault(where, what, mend)) from None
+        raise DataError(changed_since(str(error).partition("\n")[0])) from None
 
 
 @contextmanager

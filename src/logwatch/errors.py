@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from logwatch.language import Language
-from logwatch.said import Said, foreign, translated
+from logwatch.said import Said, foreign, said, translated
 
 CLEAN = 0
 FINDINGS = 1
@@ -38,6 +38,12 @@ class Fault:
 
     def __str__(self) -> str:
         return self.told("en")
+
+
+def changed_since(where: str) -> Fault:
+    """What is wrong with a file that is no longer what it was when the run began."""
+    mend = said("Wait until the file is complete, or check a copy of it.")
+    return Fault(where, said("was changed while it was read"), mend)
 
 
 def reason(error: OSError) -> Said:

@@ -31,6 +31,12 @@ def scratch_folder(home: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def version(path: Path) -> tuple[int, int]:
+    """Size and time of the last change (nanoseconds): what differs once somebody writes to it."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
 def sha256(path: Path) -> str:
     """The SHA-256 of a file as it lies on disk, in hexadecimal."""
     with path.open("rb") as file:

@@ -72,10 +72,10 @@ def _say_usage(command: Any) -> None:
     """The word before the form of a command, for it and for all below it."""
     usual = command.context_class.formatter_class
 
-    def write_usage(self: Any, prog: str, args: str = "", prefix: str | None = None) -> None:
+    def written(self: Any, prog: str, args: str = "", prefix: str | None = None) -> None:
         usual.write_usage(self, prog, args, prefix or _USAGE)
 
-    formatter = type("Formatter", (usual,), {"write_usage": write_usage})
+    formatter = type("Formatter", (usual,), {"write_usage": written})
     context = type("Context", (command.context_class,), {"formatter_class": formatter})
     command.context_class = context
     for below in getattr(command, "commands", {}).values():

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from babel.lists import format_list
+
 from logwatch.cli.terminal import Texts
 from logwatch.ingest.profile import FORMAT_WORDS, Columns, Filter, Profile
 
@@ -119,13 +121,8 @@ def _quoted(values: Sequence[str]) -> list[str]:
 
 
 def _either(names: Sequence[str], words: Texts) -> str:
-    return words("join_or").join(_split(names))
+    return format_list(names, style="or", locale=words.language)
 
 
 def _all(names: Sequence[str], words: Texts) -> str:
-    return words("join_and").join(_split(names))
-
-
-def _split(names: Sequence[str]) -> list[str]:
-    """All but the last joined with commas, and the last."""
-    return [", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names)
+    return format_list(names, locale=words.language)

@@ -49,8 +49,8 @@ def read(
 
     `accounts` is USERS, or None when there is no users table. `texts` says whether the texts of all
     lines will be read; without it they may stay in the exports, from which those of the few lines
-    that are shown are read later. The order in which sources and files
-    are given does not matter. Raises DataError with the faults of all files that cannot be read.
+    that are shown are read later. The order in which sources and files are given does not matter.
+    Raises DataError with the faults of all files that cannot be read.
     """
     ordered = sorted(sources, key=lambda source: source.name)
     names = tuple(source.name for source in ordered)
@@ -74,11 +74,7 @@ def read(
         days=days(fates, period),
         hours=hours(fates, period, names),
         fields=found_fields,
-        nameless=frozenset(
-            names[file.source]
-            for file, grounds in read_files
-            if file.counts["nameless"] or grounds.people["user"].has_nulls()
-        ),
+        nameless=_nameless(read_files, names),
         mixed=mixed,
         extents={name: extent(files, place) for place, name in enumerate(names)},
         highest_user=_highest_user(known),
@@ -91,6 +87,17 @@ def _together(
 ) -> pl.LazyFrame:
     plans = [plan_of(file, grounds) for file, grounds in read_files]
     return plans[0] if len(plans) == 1 else pl.union(plans)
+
+
+def _nameless(
+    read_files: Sequence[tuple[ReadFile, Grounds]], names: Sequence[str]
+) -> frozenset[str]:
+    """The sources that have events without a user."""
+    return frozenset(
+        names[file.source]
+        for file, grounds in read_files
+        if file.counts["nameless"] or grounds.people["user"].has_nulls()
+    )
 
 
 def _mixed(files: Sequence[ReadFile], names: Sequence[str]) -> frozenset[str]:

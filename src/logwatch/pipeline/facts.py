@@ -45,9 +45,6 @@ def facts_of(judged: Judged) -> Facts:
     reasons = (*incomplete(judged), *fallen)
     levels = _levels(judged.findings)
     written, volume = dossier(judged), volume_of(judged)
-    unchanged(judged.versions)  # what is gone has no fingerprint
-    files, tables = files_of(judged), tables_of(judged)
-    unchanged(judged.versions)
     return Facts(
         organisation=request.organisation,
         language=request.language,
@@ -59,7 +56,6 @@ def facts_of(judged: Judged) -> Facts:
         exit_code=exit_code(bool(reasons), levels, request.fail_on),
         keep_until=_months_after(request.period.last, request.keep_months),
         sources=intake.sources,
-        files=files,
         coverage=_expected(judged, allowed),
         rules=rule_facts(judged, earlier_signals(request.reports, request.period)),
         signals_total=signals_total(judged),
@@ -72,7 +68,6 @@ def facts_of(judged: Judged) -> Facts:
         evidence=written.evidence,
         rejects=engine.collect(intake.rejects.select(frames.REJECTS.names()).cast(frames.REJECTS)),
         settings=settings_of(judged),
-        tables=tables,
         small_number=request.small_number,
         allowed_days=allowed,
         ledger=written.ledger,
@@ -82,8 +77,17 @@ def facts_of(judged: Judged) -> Facts:
         escapes=escapes_of(judged),
         **volume,
         unlike=unlike(judged, volume, shares),
+        **_of_files(judged),
         **_of_list(judged),
     )
+
+
+def _of_files(judged: Judged) -> dict[str, Any]:
+    """What was read, with fingerprints, which are those of what was read."""
+    unchanged(judged.versions)  # what is gone has no fingerprint
+    read = {"files": files_of(judged), "tables": tables_of(judged)}
+    unchanged(judged.versions)
+    return read
 
 
 def _of_list(judged: Judged) -> dict[str, Any]:

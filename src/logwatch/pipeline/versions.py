@@ -1,14 +1,15 @@
 """Whether the files that were read are still what they were then."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from logwatch.errors import DataError, Fault
+from logwatch.errors import DataError, changed_since
+from logwatch.files import version
 from logwatch.pipeline.request import Request
-from logwatch.said import said
 
 Versions = Mapping[Path, tuple[int, int]]
-"""Size and time of the last change (nanoseconds) of each file that is there."""
+"""The `version` of each file that is there."""
 
 
 def versions_of(request: Request) -> Versions:
@@ -22,19 +23,14 @@ def versions_of(request: Request) -> Versions:
 def unchanged(versions: Versions) -> None:
     """Raises DataError naming every file that was changed, or taken away, since."""
     now = _versions(versions)
-    what = said("was changed while it was read")
-    mend = said("Wait until the file is complete, or check a copy of it.")
-    changed = [path for path, version in versions.items() if now.get(path) != version]
+    changed = [path for path, before in versions.items() if now.get(path) != before]
     if changed:
-        raise DataError([Fault(str(path), what, mend) for path in changed])
+        raise DataError([changed_since(str(path)) for path in changed])
 
 
 def _versions(paths: Iterable[Path]) -> Versions:
     found = {}
     for path in paths:
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        found[path] = (status.st_size, status.st_mtime_ns)
+        with suppress(OSError):
+            found[path] = version(path)
     return found

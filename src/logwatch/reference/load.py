@@ -94,13 +94,13 @@ def load_reference(
         citizens=_citizens(citizens, listed),
         watch_tokens=watch_tokens(listed),
         registered_late=given.height - in_time.height,
-        rows={
-            "relations": _heights(relations),
-            "users": _heights([users]),
-            "closing_days": _heights([closed]),
-            "citizens": _heights([citizens]),
-            "watch_list": _heights([listed]),
-        },
+        rows=_rows(
+            relations=relations,
+            users=[users],
+            closing_days=[closed],
+            citizens=[citizens],
+            watch_list=[listed],
+        ),
     )
 
 
@@ -117,8 +117,12 @@ def _joined(relations: list[pl.DataFrame | None]) -> pl.DataFrame:
     return pl.concat([empty, *(table for table in relations if table is not None)])
 
 
-def _heights(tables: Sequence[pl.DataFrame | None]) -> tuple[int, ...]:
-    return tuple(table.height for table in tables if table is not None)
+def _rows(**tables: Sequence[pl.DataFrame | None]) -> dict[str, tuple[int, ...]]:
+    """How many rows each file has, by the name of its table."""
+    return {
+        name: tuple(table.height for table in files if table is not None)
+        for name, files in tables.items()
+    }
 
 
 def _registered_in_time(period: Period) -> pl.Expr:

@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.errors import DataError, Fault
+from logwatch.files import version
 from logwatch.ingest.fingerprint import Fingerprint, fingerprint
 from logwatch.ingest.table import BYTES, LINE, Layout, RawTable, no_records, no_rejects
 from logwatch.ingest.text import encoding as encodings
@@ -137,7 +138,7 @@ def _fast(
 
 def _places(plain: Path, start: _Start) -> Places | None:
     """Where its records lie, unless quotes leave that open, or a blank line may be a record."""
-    dialect, file = start.dialect, plain.stat()
+    dialect, opened = start.dialect, version(plain)
     if start.quoted or len(dialect.columns) == 1:
         return None
     return Places(
@@ -146,9 +147,8 @@ def _places(plain: Path, start: _Start) -> Places | None:
         separator=dialect.separator,
         begin=start.above.size,
         ending=1 + start.returns,
-        records=file.st_size * start.sample.height // start.sampled + 1,
-        size=file.st_size,
-        changed=file.st_mtime_ns,
+        records=opened[0] * start.sample.height // start.sampled + 1,
+        version=opened,
     )
 
 

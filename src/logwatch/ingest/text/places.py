@@ -1,6 +1,5 @@
 """Where the records of a text file lie, and their cells, read from there once more."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +9,7 @@ from typing import BinaryIO
 import polars as pl
 
 from logwatch.engine import ChangedError
+from logwatch.files import version
 from logwatch.ingest.text.proved import cell_bytes_of, parse
 
 
@@ -18,8 +18,8 @@ class Places:
     """A text file whose records follow each other from byte `begin`, without a quote.
 
     So a record is as long as its cells, the separators between them and its line end of `ending`
-    bytes. `records` is about how many there are, going by the first ones; `size` and `changed`
-    (nanoseconds) are the file's own when it was opened.
+    bytes. `records` is about how many there are, going by the first ones; `version` is
+    the file's when it was opened.
     """
 
     path: Path
@@ -28,8 +28,7 @@ class Places:
     columns: tuple[str, ...]
     separator: str
     records: int
-    size: int
-    changed: int
+    version: tuple[int, int]
 
     def place(self, cell_bytes: pl.Expr) -> pl.Expr:
         """Struct of `begin` and `size`: where each record's cells lie, of all records in order."""
@@ -66,13 +65,13 @@ def _read(places: Places, records: pl.DataFrame) -> pl.DataFrame:
         return pl.DataFrame(schema=dict.fromkeys(places.columns, pl.String()))
     try:
         with places.path.open("rb") as file:
-            status = os.fstat(file.fileno())
             text = b"".join(_pieces(file, records, places.ending)).replace(b"\r\n", b"\n")
+        unchanged = version(places.path) == places.version
     except OSError:
         raise ChangedError(str(places.path)) from None
     cells = parse(text, places.columns, places.separator)
     # Where a record begins follows from all before it: none of them may have changed.
-    if (status.st_size, status.st_mtime_ns) == (places.size, places.changed) and cells is not None:
+    if unchanged and cells is not None:
         found = cells.select(size=cell_bytes_of(places.columns) + (len(places.columns) - 1))
         if found["size"].cast(pl.UInt64).equals(records["size"]):
             return cells

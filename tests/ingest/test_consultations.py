@@ -23,6 +23,7 @@ from logwatch.ingest.consultations import (
     units,
 )
 from logwatch.ingest.intake import FILES, JUDGED, REJECTS, Extent, Intake
+from logwatch.ingest.words import Vocabulary
 from logwatch.month import Period
 
 DAY = date(2026, 10, 1)
@@ -174,6 +175,7 @@ def intake(rows: list[Event], nameless: bool, mixed: bool = False) -> Intake:
         (),
         FILES.to_frame(),
         pl.LazyFrame(schema=EVENTS),
+        Vocabulary(),
         {"s": events(rows)},
         pl.LazyFrame(schema=REJECTS),
         tally,

@@ -10,6 +10,7 @@ from logwatch.engine import collect
 from logwatch.errors import DataError
 from logwatch.events import EVENTS
 from logwatch.identifiers import account_code, account_text, citizen_text, person_code, person_text
+from logwatch.ingest import read as reading
 from logwatch.ingest.intake import DAYS, FILES, REJECTS, TALLY, Intake, SourceInput
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.read import read
@@ -478,7 +479,8 @@ def test_nothing_to_read(tmp_path: Path) -> None:
         read([], OCTOBER, None, tmp_path)
 
 
-def test_scratch_files_are_private(tmp_path: Path) -> None:
+def test_scratch_files_are_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_HELD", 0)
     intake(tmp_path, HEADER + LINES)
     made = list((tmp_path / "scratch").glob("events-*"))
     assert [path.stat().st_mode & 0o777 for path in made] == [0o600]

@@ -5,7 +5,7 @@ import polars as pl
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.scratch import Opened, read_file
 from logwatch.ingest.table import BYTES, LINE, RawTable, no_rejects
-from logwatch.ingest.typed import Vocabulary
+from logwatch.ingest.words import Vocabulary
 
 
 def test_a_file_of_more_than_four_gibibytes_can_be_proved(tmp_path: Path) -> None:
@@ -23,5 +23,5 @@ def test_a_file_of_more_than_four_gibibytes_can_be_proved(tmp_path: Path) -> Non
         {"id": "test", "title": {"nl": "x", "en": "x"}, "columns": {"time": "t"}}
     )
     opened = Opened(0, tmp_path / "export.csv", how, table, keyed=False, texts=True)
-    read_file(opened, tmp_path / "events.arrow", Vocabulary("test"))
+    read_file(opened, tmp_path / "events.arrow", Vocabulary())
     assert seen == [(3, 3 * 2**31)]

@@ -69,6 +69,19 @@ def test_of_more_files_and_packed_ones(tmp_path: Path) -> None:
     same(*both([plain, packed], tmp_path))
 
 
+def test_texts_are_categories_where_all_files_repeat_few(tmp_path: Path) -> None:
+    few, many = tmp_path / "a.csv", tmp_path / "b.csv"
+    few.write_text(HEADER + LINES, encoding="utf-8")
+    line = "01-10-2026 08:00:00;jansen;999000020;Zoeken;melding {}\n"
+    many.write_text(HEADER + "".join(map(line.format, range(3_000))), encoding="utf-8")
+    found = taken([few, many], tmp_path / "scratch", texts=True)
+    kinds = found.coded.collect_schema()
+    assert (kinds["action"].base_type(), kinds["reason"]) == (pl.Categorical, pl.String())
+    written = collect(found.events).sort("file", "line").select("action", "reason").rows()
+    assert written[:3] == [("Raadplegen", "aanvraag"), ("Zoeken", None), ("Raadplegen", "melding")]
+    assert written[3:] == [("Zoeken", f"melding {number}") for number in range(3_000)]
+
+
 def test_of_actions_that_decide(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_text(HEADER + LINES, encoding="utf-8")

@@ -17,6 +17,7 @@ from logwatch.identifiers import account_code
 from logwatch.ingest.intake import FILES, REJECTS, TALLY, Extent, Intake
 from logwatch.ingest.profile import Columns, Profile, System, Text
 from logwatch.ingest.usage import Used, in_use, usage
+from logwatch.ingest.words import Vocabulary
 from logwatch.month import Period
 from logwatch.usage import PAGES, USES
 
@@ -68,7 +69,8 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         sources=names,
         paths=(),
         files=FILES.to_frame(),
-        events=events,
+        coded=events,
+        vocabulary=Vocabulary(),
         judged={},
         rejects=pl.LazyFrame(schema=REJECTS),
         tally=TALLY.to_frame(),

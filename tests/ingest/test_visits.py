@@ -19,6 +19,7 @@ from logwatch.ingest.profile import Columns, Profile, Text
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.visit_keys import VisitKeys
 from logwatch.ingest.visits import visits
+from logwatch.ingest.words import Vocabulary
 from logwatch.month import Period
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
@@ -114,7 +115,8 @@ def intake(rows: list[Event], fields: frozenset[str], sources: int) -> Intake:
         sources=names,
         paths=(),
         files=FILES.to_frame(),
-        events=events(rows),
+        coded=events(rows),
+        vocabulary=Vocabulary(),
         judged={},
         rejects=pl.LazyFrame(schema=REJECTS),
         tally=TALLY.to_frame(),

@@ -59,7 +59,7 @@ def limited(
     )
     places = by_line(profiles)
     events = [
-        intake.events.filter(
+        intake.coded.filter(
             pl.col("source") == place, _domain(profiles[place]).is_in(list(domains))
         )
         for place in places
@@ -71,7 +71,7 @@ def limited(
     named = tally.with_columns(fate=pl.lit("judged")).sort("source")
     return replace(
         intake,
-        events=pl.union(events),
+        coded=pl.union(events),
         judged=judged,
         tally=named.select(pl.col(name).cast(dtype) for name, dtype in TALLY.items()),
     )
@@ -98,6 +98,6 @@ def _judged(events: pl.LazyFrame) -> pl.LazyFrame:
 
 def _domain(profile: Profile) -> pl.Expr:
     """What the line itself says, else the domain of its source."""
-    bare = clean_text(pl.col("domain")).str.strip_chars().str.to_lowercase()
+    bare = clean_text(pl.col("domain").cast(pl.String)).str.strip_chars().str.to_lowercase()
     fixed = profile.domain.strip().lower() if profile.domain else None
     return pl.when(bare != "").then(bare).otherwise(pl.lit(fixed, dtype=pl.String))

@@ -9,7 +9,8 @@ import polars as pl
 from logwatch.events import EVENTS, Fate, TimeQuality
 from logwatch.ingest.deeds import folded
 from logwatch.ingest.scratch import ReadFile
-from logwatch.ingest.typed import TEXTS, Vocabulary
+from logwatch.ingest.typed import TEXTS
+from logwatch.ingest.words import Vocabulary
 from logwatch.lookup import looked_up
 from logwatch.month import Period
 
@@ -17,7 +18,8 @@ from logwatch.month import Period
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What is known of one file beside its rows: who is behind its accounts (PEOPLE and
-    PEOPLE_BY_DAY), which of its rows are copies, and whether its source has times of day."""
+    PEOPLE_BY_DAY), which of its rows are copies, whether its source has times of day, and of which
+    texts all files have the categories of the `vocabulary`."""
 
     file: int
     people: pl.DataFrame
@@ -26,6 +28,7 @@ class Grounds:
     timed: bool
     period: Period
     vocabulary: Vocabulary
+    coded: frozenset[str]
 
 
 NUMBERS: Final = (
@@ -42,7 +45,8 @@ NUMBERS: Final = (
 
 
 def events_of(read: ReadFile, grounds: Grounds) -> pl.LazyFrame:
-    """EVENTS of one file. Only the columns that are asked for are read or made."""
+    """EVENTS of one file, texts as categories where they are `coded`. Only the columns that are
+    asked for are read or made."""
     return _made(read.events(), EVENTS.names(), read, grounds)
 
 
@@ -65,7 +69,7 @@ def _made(
         "time_quality": _quality(grounds),
         "subject": _subject(read),
         "fate": _fate(read, grounds),
-        **{name: _text(name, read) for name in TEXTS},
+        **{name: _text(name, read, grounds) for name in TEXTS},
     }
     present = {"line", "time", "account", "user", "citizen"} | ({"session"} & read.columns.keys())
     present |= {"element"} if read.table.elements else set()
@@ -81,7 +85,9 @@ def _with_people(rows: pl.LazyFrame, read: ReadFile, grounds: Grounds) -> pl.Laz
     if "user" not in read.columns:
         nobody = pl.lit(None, dtype=pl.UInt32)
         return rows.with_columns(account=nobody, user=nobody, system=pl.lit(value=False))
-    behind = pl.DataFrame({"raw": range(len(grounds.vocabulary.texts("user")))}).cast(pl.UInt32)
+    behind = pl.DataFrame({"raw": range(len(grounds.vocabulary.codes("user").texts()))}).cast(
+        pl.UInt32
+    )
     known = behind.join(grounds.people, on="raw", how="left", maintain_order="left")
     rows = rows.with_columns(
         looked_up(known[name], pl.col("raw")).alias(name) for name in ("account", "user", "system")
@@ -143,16 +149,17 @@ def _says(name: str, wanted: frozenset[str], read: ReadFile, vocabulary: Vocabul
     if name not in read.coded:
         spelled = pl.col(name).str.strip_chars().str.to_lowercase()
         return spelled.is_in(sorted(wanted)).fill_null(value=False)
-    written = vocabulary.texts(name)
+    written = vocabulary.codes(name).texts()
     known = written.filter(written.str.strip_chars().str.to_lowercase().is_in(sorted(wanted)))
     return pl.col(name).is_in(known.to_list()).fill_null(value=False)
 
 
-def _text(name: str, read: ReadFile) -> pl.Expr:
-    fixed = pl.lit(read.profile.domain if name == "domain" else None, dtype=pl.String)
+def _text(name: str, read: ReadFile, grounds: Grounds) -> pl.Expr:
+    dtype = grounds.vocabulary.codes(name).dtype if name in grounds.coded else pl.String()
+    fixed = pl.lit(read.profile.domain if name == "domain" else None, dtype=pl.String).cast(dtype)
     if name not in read.columns:
         return fixed
-    text = pl.col(name).cast(pl.String)
+    text = pl.col(name).cast(dtype)
     return pl.coalesce(text, fixed) if name == "domain" else text
 
 

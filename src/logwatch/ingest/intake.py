@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+from polars import selectors as cs
 
 from logwatch.ingest.profile import Profile
+from logwatch.ingest.words import Vocabulary
 
 FILES: Final = pl.Schema(
     {
@@ -76,7 +78,8 @@ class Extent:
 class Intake:
     """The exports as read.
 
-    `sources` is sorted by name; `paths` are the files in the order of their numbers; `judged` are
+    `sources` is sorted by name; `paths` are the files in the order of their numbers; `coded` are
+    the events, those texts that repeat as categories of the `vocabulary`; `judged` are
     the judged events of each source, quick to read again and again; `fields` holds
     for each source the columns of EVENTS that are really there, and `time_of_day` unless it has
     dates only; `nameless` the sources with events without a user; `mixed` those with events with
@@ -87,7 +90,8 @@ class Intake:
     sources: tuple[str, ...]
     paths: tuple[Path, ...]
     files: pl.DataFrame  # FILES
-    events: pl.LazyFrame  # EVENTS
+    coded: pl.LazyFrame  # EVENTS, with categories for texts
+    vocabulary: Vocabulary
     judged: dict[str, pl.LazyFrame]  # JUDGED
     rejects: pl.LazyFrame  # REJECTS, sorted by file and line
     tally: pl.DataFrame  # TALLY
@@ -99,6 +103,11 @@ class Intake:
     mixed: frozenset[str]
     extents: dict[str, Extent]
     highest_user: int
+
+    @property
+    def events(self) -> pl.LazyFrame:
+        """EVENTS: every line that could be read, with its texts as written."""
+        return self.coded.cast({cs.categorical(): pl.String()})
 
     @property
     def events_read(self) -> int:

@@ -29,7 +29,8 @@ from logwatch.ingest.summary import (
     tally,
     unpacked,
 )
-from logwatch.ingest.typed import Vocabulary
+from logwatch.ingest.typed import TEXTS
+from logwatch.ingest.words import Vocabulary
 from logwatch.month import Period
 from logwatch.said import said
 
@@ -54,7 +55,7 @@ def read(
     """
     ordered = sorted(sources, key=lambda source: source.name)
     names = tuple(source.name for source in ordered)
-    vocabulary = Vocabulary("texts")
+    vocabulary = Vocabulary()
     files = _read_all(ordered, scratch, vocabulary, texts)
     known = _grounds(files, period, accounts, vocabulary)
     read_files = list(zip(files, known, strict=True))
@@ -66,7 +67,8 @@ def read(
         sources=names,
         paths=tuple(file.path for file in files),
         files=listed,
-        events=_together(events_of, read_files),
+        coded=_together(events_of, read_files),
+        vocabulary=vocabulary,
         judged=_judged(read_files, names, found_fields, mixed, fates, scratch),
         rejects=rejects(files),
         tally=tally(fates, listed),
@@ -187,7 +189,8 @@ def _grounds(
     vocabulary: Vocabulary,
 ) -> list[Grounds]:
     copied = _copies(files)
-    spellings = vocabulary.texts("user")
+    spellings = vocabulary.codes("user").texts()
+    texts = frozenset.intersection(*(_as_codes(file) for file in files))
     return [
         Grounds(
             file=number,
@@ -205,9 +208,15 @@ def _grounds(
             timed=file.counts["timed"] > 0,
             period=period,
             vocabulary=vocabulary,
+            coded=texts,
         )
         for number, file in enumerate(files)
     ]
+
+
+def _as_codes(file: ReadFile) -> frozenset[str]:
+    """The texts that this file has as codes, or has not at all."""
+    return file.coded | {name for name in TEXTS if name not in file.columns}
 
 
 def _highest_user(known: Sequence[Grounds]) -> int:

@@ -17,7 +17,8 @@ from logwatch.ingest.causes import BLANK
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.table import RawTable, no_records, unreadable
 from logwatch.ingest.text.places import Places
-from logwatch.ingest.typed import TEXTS, Vocabulary, coded_columns, mapped_columns, typed
+from logwatch.ingest.typed import TEXTS, coded_columns, kept_texts, mapped_columns, typed
+from logwatch.ingest.words import Vocabulary
 
 # No column of a scratch file begins with a blank.
 _PLACE: Final = " place"
@@ -125,11 +126,15 @@ def _read(
 ) -> ReadFile:
     profile = opened.profile
     columns = mapped_columns(profile, table, str(opened.path))
-    coded = coded_columns(table, columns, profile)
-    places = None if opened.texts else table.places
-    plan = typed(table, columns, profile, coded, vocabulary, opened.keyed, places is None)
+    kept = kept_texts(columns, profile, opened.texts or table.places is None)
+    coded = coded_columns(table, columns, kept)
+    # What is looked at again and again must not be read from the export again and again.
+    places = table.places if not opened.texts or coded.issuperset(kept) else None
+    plan = typed(
+        table, columns, profile, coded, vocabulary, opened.keyed, kept, placed=places is not None
+    )
     needed = _numbers(plan, profile)
-    if {*profile.deciding()} & columns.keys() - coded:
+    if not coded.issuperset({*profile.deciding()} & columns.keys()):
         room = 0  # fates need texts, which are no numbers
     if places is not None and places.records <= room:
         numbers = rows = collect(plan).lazy()

@@ -1,7 +1,6 @@
 """One file's text table to typed columns, as one lazy plan: what the scratch file holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import polars as pl
@@ -12,6 +11,7 @@ from logwatch.identifiers import account_name
 from logwatch.ingest.profile import Columns, Filter, Profile
 from logwatch.ingest.rows import CAUSE, CITIZEN, MARK, QUALITY, TEXT, TIME, with_read_cells
 from logwatch.ingest.table import BYTES, ELEMENT, LINE, RawTable
+from logwatch.ingest.words import Vocabulary
 from logwatch.said import said
 
 TEXTS: Final = (
@@ -26,27 +26,6 @@ _CASES: Final = pl.Categories("cases", namespace="logwatch")
 _CASES_ALIVE: Final = pl.Series([""], dtype=pl.Categorical(_CASES))
 _HEAD: Final = 20_000
 _FEW: Final = 2_000
-
-
-@dataclass(slots=True)
-class Vocabulary:
-    """The different texts of the columns that hold few: kept once, rows hold a small code.
-
-    A named set of categories lives as long as a series uses it; this keeps them for one run.
-    """
-
-    name: str
-    _alive: dict[str, pl.Series] = field(default_factory=dict)
-
-    def dtype(self, column: str) -> pl.Categorical:
-        """The type of a column whose texts are kept here; asked for again, it is the same."""
-        known = pl.Categorical(pl.Categories(column, namespace=f"logwatch.{self.name}"))
-        self._alive.setdefault(column, pl.Series([""], dtype=known))
-        return known
-
-    def texts(self, column: str) -> pl.Series:
-        """The texts of a column, each at the place that its code says."""
-        return self.dtype(column).categories.to_series()
 
 
 def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, str]:
@@ -88,12 +67,16 @@ def mapped_columns(profile: Profile, table: RawTable, where: str) -> dict[str, s
     return found
 
 
-def coded_columns(table: RawTable, columns: Mapping[str, str], profile: Profile) -> frozenset[str]:
-    """Of the columns that decide what becomes of a line those that repeat the same few texts.
+def kept_texts(columns: Mapping[str, str], profile: Profile, texts: bool) -> list[str]:
+    """The evidence that is kept of every line: what decides about it, with `texts` all of it."""
+    wanted = TEXTS if texts else profile.deciding()
+    return [name for name in TEXTS if name in columns and name in wanted]
 
-    Codes are quicker to compare than texts, but dearer to make: nothing else is compared.
-    """
-    names = [name for name in profile.deciding() if name in columns]
+
+def coded_columns(
+    table: RawTable, columns: Mapping[str, str], names: Sequence[str]
+) -> frozenset[str]:
+    """Of these columns those that repeat the same few texts: rows hold a small code of them."""
     if not names:
         return frozenset()
     head = table.frame.select(pl.col(columns[name]).alias(name) for name in names).head(_HEAD)
@@ -109,16 +92,18 @@ def typed(
     coded: frozenset[str],
     vocabulary: Vocabulary,
     keyed: bool,
-    texts: bool,
+    kept: Sequence[str],
+    placed: bool,
 ) -> pl.LazyFrame:
     """The plan: a row a record, rejected ones included, with their cause and own text.
 
-    Without `texts` these and the evidence stay behind, but for what decides about the line.
+    Of the evidence only what is to be `kept` is there; when rows are `placed` the own text of the
+    rejected ones stays behind too.
 
     Columns: line; element (where a record may be several rows); bytes (fast reader only); time,
     quality; raw (code of the account as written); citizen, mark; case_subject; session; key (of
-    equal lines, when `keyed`); filtered (when the profile filters); the evidence that the file has;
-    cause and text (null unless rejected).
+    equal lines, when `keyed`); filtered (when the profile filters); the evidence, `coded` or as
+    text; cause and text (null unless rejected).
     """
     size = [pl.col(BYTES).alias("bytes")] if table.reader == "fast" else []
     return with_read_cells(table, columns, profile).select(
@@ -132,21 +117,17 @@ def typed(
         *_codes(columns, vocabulary),
         *_key(columns, keyed, profile.user.exact),
         *_filtered(profile.filter),
-        *(
-            _evidence(name, columns[name], name in coded, vocabulary)
-            for name in TEXTS
-            if name in columns and (texts or name in profile.deciding())
-        ),
+        *(_evidence(name, columns[name], name in coded, vocabulary) for name in kept),
         pl.col(CAUSE).alias("cause"),
-        *[pl.col(TEXT).alias("text")] * texts,
+        *[pl.col(TEXT).alias("text")] * (not placed),
     )
 
 
 def _codes(columns: Mapping[str, str], vocabulary: Vocabulary) -> Sequence[pl.Expr]:
     codes = []
     if "user" in columns:
-        account = pl.col(columns["user"]).cast(vocabulary.dtype("user"))
-        codes.append(account.to_physical().alias("raw"))
+        account = vocabulary.codes("user").code(pl.col(columns["user"]))
+        codes.append(account.alias("raw"))
     if "case" in columns:
         bare = pl.col(columns["case"]).str.strip_chars()
         alone = pl.col(CITIZEN).is_null() & (bare != "")
@@ -202,4 +183,4 @@ def _one_of(column: str, values: Sequence[str] | None) -> pl.Expr:
 def _evidence(name: str, column: str, coded: bool, vocabulary: Vocabulary) -> pl.Expr:
     """As it stands there: it is cleaned when it is read, of the few lines that are shown."""
     text = pl.col(column)
-    return (text.cast(vocabulary.dtype(name)) if coded else text).alias(name)
+    return (text.cast(vocabulary.codes(name).dtype) if coded else text).alias(name)

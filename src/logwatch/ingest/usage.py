@@ -52,7 +52,7 @@ def usage(
     `uses`. `gap` is shorter than a day.
     """
     told = _told(intake, fields)
-    codes = {name: Codes() for name in _TEXTS}
+    codes = {name: intake.vocabulary.codes(name) for name in _TEXTS}
     most = intake.events_read
     acts = {place: _acts(intake, profiles, place) for place in told}
     narrow = {
@@ -109,7 +109,7 @@ def _systems(profile: Profile) -> pl.Series:
 
 def _acts(intake: Intake, profiles: Sequence[Profile], place: int) -> pl.LazyFrame:
     """The events of a source by people, and by system accounts that only a pattern names."""
-    return intake.events.filter(pl.col("source") == place, used(profiles[place]))
+    return intake.coded.filter(pl.col("source") == place, used(profiles[place]))
 
 
 def used(profile: Profile) -> pl.Expr:

@@ -51,7 +51,7 @@ def visits(
     """
     told = [Told.by(profile) for profile in profiles]
     columns = {name for tells in told for name in tells.telling.values()}
-    codes = {name: Codes() for name in (*TEXTS, *sorted(columns - set(TEXTS)))}
+    codes = {name: intake.vocabulary.codes(name) for name in {*TEXTS, *columns}}
     most = intake.events_read
     narrow_rows = _narrow_rows(intake, told, codes, scratch)
     words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
@@ -93,7 +93,7 @@ def _narrow_rows(
     """The narrow events of each source: all texts have their codes then."""
     return [
         hold(
-            narrowed(intake.events.filter(pl.col("source") == place), tells, codes),
+            narrowed(intake.coded.filter(pl.col("source") == place), tells, codes),
             scratch / f"visit-events-{place}.arrow",
             intake.events_read,
         )
@@ -110,7 +110,8 @@ def _keys(
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
-    """The events (EVENTS) of one source that may be part of a visit, a search or an escape.
+    """The events of one source (EVENTS, texts or categories) that may be part of a visit, a search
+    or an escape.
 
     Columns: user, citizen, time, timed, judged, and what the source can tell of session, texts and
     marks, as codes.

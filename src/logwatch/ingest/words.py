@@ -30,7 +30,7 @@ class Codes:
     """The texts of a column as numbers in the order in which they come, of one run only."""
 
     dtype: pl.Categorical = field(
-        default_factory=lambda: pl.Categorical(pl.Categories.random("logwatch.visits"))
+        default_factory=lambda: pl.Categorical(pl.Categories.random("logwatch.texts"))
     )
     # The categories are forgotten when no series uses them.
     _alive: list[pl.Series] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Codes:
         self._alive.append(pl.Series([""], dtype=self.dtype))
 
     def code(self, text: pl.Expr) -> pl.Expr:
-        """The number of a text."""
+        """The number of a text, or of a category that this is already."""
         return text.cast(self.dtype).to_physical()
 
     def texts(self) -> pl.Series:
@@ -56,6 +56,17 @@ class Codes:
             texts,
             bare.to_frame().join(places, on="text", how="left", maintain_order="left")["place"],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The codes of each column, of one run only."""
+
+    _codes: dict[str, Codes] = field(default_factory=dict)
+
+    def codes(self, column: str) -> Codes:
+        """Asked for again, they are the same."""
+        return self._codes.setdefault(column, Codes())
 
 
 def spelled(rows: pl.LazyFrame, words: Mapping[str, Words], schema: pl.Schema) -> pl.LazyFrame:

@@ -98,7 +98,7 @@ def _with(intake: Intake, events: pl.DataFrame) -> Intake:
     rows = judged.select(JUDGED.names())
     return replace(
         recounted(intake, events.lazy(), 1),
-        events=pl.union([intake.events, events.lazy()]),
+        coded=pl.union([intake.coded, events.lazy().cast(intake.coded.collect_schema())]),
         judged={
             name: _joined(intake.judged.get(name), rows.filter(pl.col("source") == place))
             for place, name in enumerate(intake.sources)
@@ -133,10 +133,10 @@ def _without(intake: Intake, cuts: Sequence[Cut]) -> Intake:
     gone = pl.any_horizontal(
         (source == cut.source) & (time >= cut.begin) & (time < cut.end) for cut in cuts
     )
-    events = intake.events.filter(~gone)
+    events = intake.coded.filter(~gone)
     judged = {name: rows.filter(~gone) for name, rows in intake.judged.items()}
     less = recounted(intake, intake.events.filter(gone), -1)
-    return replace(less, events=events, judged=judged)
+    return replace(less, coded=events, judged=judged)
 
 
 def _tables(reference: Reference, script: Script) -> Reference:

@@ -1,6 +1,7 @@
 """All reference tables of a workspace, with the faults of all of them at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -73,15 +74,20 @@ def load_reference(
     DataError.
     """
     errors: list[LogwatchError] = []
+    later: list[LogwatchError] = []
     own = citizen_kind if linked else None
-    users = _kept(errors, partial(load_users, citizen_kind=own, exact=exact), files.users)
-    of_relations = partial(
-        load_relations, citizen_kind=citizen_kind, zone=zone, users=users, exact=exact
-    )
-    relations = [_kept(errors, of_relations, path) for path in files.relations]
-    closed = _kept(errors, load_closing_days, files.closing_days)
     of_citizens = partial(load_citizens, citizen_kind=citizen_kind, linked=linked)
-    citizens = _kept(errors, of_citizens, files.citizens)
+    # One big table keeps one core busy most of the time.
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(_kept, later, of_citizens, files.citizens)
+        users = _kept(errors, partial(load_users, citizen_kind=own, exact=exact), files.users)
+        of_relations = partial(
+            load_relations, citizen_kind=citizen_kind, zone=zone, users=users, exact=exact
+        )
+        relations = [_kept(errors, of_relations, path) for path in files.relations]
+        closed = _kept(errors, load_closing_days, files.closing_days)
+        citizens = reading.result()
+    errors += later
     of_list = partial(load_watch_list, citizen_kind=citizen_kind)
     listed = _kept(errors, of_list, files.watch_list)
     _raise_all(errors)

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from logwatch.detect.reading.course import Course, Known, course, held, nothing_known
+from logwatch.detect.reading.links import near_own
 from logwatch.detect.reading.pairs import pair_days
 from logwatch.detect.reading.reasons import asking
 from logwatch.detect.reading.scene import (
@@ -144,7 +145,9 @@ def scene(shows: frozenset[str] = ALL, **frames: pl.LazyFrame) -> Scene:
         "pairs": pairs(), "days": user_days(), "people": people({}),
         "citizens": citizens(), "earlier": earlier(), "asking": asked,
     }  # fmt: skip
-    return Scene(OCTOBER, shows=shows, **{**there, **frames})
+    there |= frames
+    near = near_own(there["pairs"], there["people"], there["citizens"])
+    return Scene(OCTOBER, shows=shows, **{"near_own": near, **there})
 
 
 def known(shows: frozenset[str] = ALL, **frames: pl.LazyFrame) -> Known:

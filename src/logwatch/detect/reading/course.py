@@ -8,6 +8,7 @@ from logwatch import engine
 from logwatch.detect.reading.explain import explained, ground
 from logwatch.detect.reading.fact import KEY
 from logwatch.detect.reading.ledger import ledger, totals
+from logwatch.detect.reading.links import near_own
 from logwatch.detect.reading.matters import crowds, lines
 from logwatch.detect.reading.pairs import pair_days, pairs, user_days
 from logwatch.detect.reading.people import people, staff
@@ -21,10 +22,11 @@ from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the reading list is made from. Frames as their names say; `visits` is VISITS with a
-    `visit` number; `earlier` is EARLIER_PAIRS and `earlier_days` DAYS of the months that are kept;
-    `shows` as in Scene; `domains` are those of the sources, in the order of their numbers, and
-    `demands` says of each whether it asks for a reason (None, or beyond the end: not known)."""
+    """What the reading list is made from. Frames as their names say; `visits` is VISITS with
+    `visit`, the number of the row from 0 on; `earlier` is EARLIER_PAIRS and `earlier_days` DAYS of
+    the months that are kept; `shows` as in Scene; `domains` are those of the sources, in the order
+    of their numbers, and `demands` says of each whether it asks for a reason (None, or beyond the
+    end: not known)."""
 
     period: Period
     visits: pl.LazyFrame
@@ -111,6 +113,7 @@ def scene_of(known: Known, windows: Windows, keep: Keep) -> Scene:
         pl.concat([known.earlier_days, today]),
         active,
         staff(known.users),
+        keep("near-own", near_own(paired, active, known.citizens)),
         known.citizens,
         known.earlier,
         asked,

@@ -1,8 +1,13 @@
 """Personal links between a user and a citizen, as the tables tell them."""
 
+from typing import Final
+
 import polars as pl
 
-from logwatch.detect.reading.scene import Scene
+from logwatch.detect.reading.fact import KEY
+from logwatch.detect.reading.scene import NEAR_OWN, Scene
+
+_PLACES: Final = ("household", "street", "surname")
 
 
 def considered(scene: Scene, *, explained: bool) -> pl.LazyFrame:
@@ -10,17 +15,19 @@ def considered(scene: Scene, *, explained: bool) -> pl.LazyFrame:
     return scene.pairs if explained else scene.unexplained
 
 
-def beside_own(scene: Scene, pairs: pl.LazyFrame) -> pl.LazyFrame:
-    """Pairs with `household`, `street` and `surname` of the citizen and, as `own_...`, of the user.
-
-    Without the pairs of which the table of citizens does not name both, and without the user's own
-    record.
-    """
-    places = scene.citizens.select("citizen", "household", "street", "surname")
+def near_own(pairs: pl.LazyFrame, people: pl.LazyFrame, citizens: pl.LazyFrame) -> pl.LazyFrame:
+    """NEAR_OWN of PAIRS, PEOPLE and CITIZENS. The user's own record is not among them."""
+    places = citizens.select("citizen", *_PLACES)
     homes = places.rename(lambda name: "own" if name == "citizen" else f"own_{name}")
-    own = scene.people.select("user", "own").drop_nulls().join(homes, on="own")
-    both = pairs.join(own, on="user").join(places, on="citizen")
-    return both.filter(pl.col("citizen") != pl.col("own"))
+    own = people.select("user", "own").drop_nulls().join(homes, on="own")
+    both = pairs.select(KEY).join(own, on="user").join(places, on="citizen")
+    same = pl.any_horizontal(pl.col(name) == pl.col(f"own_{name}") for name in _PLACES)
+    return both.filter(same, pl.col("citizen") != pl.col("own")).select(NEAR_OWN.names())
+
+
+def beside_own(scene: Scene, pairs: pl.LazyFrame) -> pl.LazyFrame:
+    """Those of the pairs that are among NEAR_OWN, with its columns."""
+    return pairs.join(scene.near_own, on=KEY)
 
 
 def neighbours(near: pl.LazyFrame) -> pl.LazyFrame:

@@ -6,7 +6,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
-from logwatch.lookup import looked_up
+from logwatch.lookup import looked_up, of_each
 from logwatch.visits import WEAK
 
 BY_NAME: Final = ("name", "address", "naam", "adres", "postcode", "kenteken", "plate")
@@ -26,15 +26,19 @@ def pair_days(
     visits: pl.LazyFrame, asking: pl.LazyFrame, empty_reasons: Sequence[str]
 ) -> pl.LazyFrame:
     """PAIR_DAYS of EXPLAINED visits, with what `pairs` sums up of them; `asking` is ASKING."""
-    reason = pl.col("reason").str.strip_chars().str.to_lowercase()
     empty = sorted({"", *(text.strip().lower() for text in empty_reasons)})
+    reasoned = of_each(
+        pl.col("reason"),
+        lambda text: ~text.str.strip_chars().str.to_lowercase().is_in(empty),
+        pl.Boolean,
+    )
     asked = asking.with_columns(asked=pl.lit(value=True))
     told = visits.join(asked, on="source", how="left", build_side="force_right")
     marked = told.select(
         *("user", "citizen", "explanation", "events", "edits", "prints"),
         day=pl.col("time").dt.date(),
         cased=pl.col("case").is_not_null(),
-        reasoned=reason.is_not_null() & ~reason.is_in(empty),
+        reasoned=reasoned.fill_null(value=False),
         asked=pl.col("asked").fill_null(value=False),
         found_by_name=is_by_name(pl.col("search_key")),
         bands=_bit(),

@@ -71,6 +71,20 @@ DAYS: Final = pl.Schema(
 )
 """One row a user and a day."""
 
+NEAR_OWN: Final = pl.Schema(
+    {
+        "user": pl.UInt32(),
+        "citizen": pl.UInt32(),
+        "household": pl.UInt32(),  # of the citizen; null: not known
+        "own_household": pl.UInt32(),  # of the user
+        "street": pl.UInt32(),
+        "own_street": pl.UInt32(),
+        "surname": pl.UInt32(),
+        "own_surname": pl.UInt32(),
+    }
+)
+"""One row a pair of which the citizen has the address, the street or the surname of the user."""
+
 EARLIER_PAIRS: Final = pl.Schema(
     {
         "month": pl.Date(),  # its first day
@@ -96,10 +110,10 @@ class Scene:
     """A month with its visits explained, and what is known besides.
 
     `visits` is EXPLAINED, `pair_days` PAIR_DAYS, `pairs` PAIRS, `days` DAYS of this and of earlier
-    months, `people` PEOPLE, `staff` STAFF, `citizens` CITIZENS, `earlier` EARLIER_PAIRS, `asking`
-    ASKING. `shows` names what the data can show: edit, print, case, reason, search_key, attempt,
-    escape, time_of_day, relations, links, citizens, households, streets, surnames, watch_list,
-    history, on_call.
+    months, `people` PEOPLE, `staff` STAFF, `near_own` NEAR_OWN, `citizens` CITIZENS, `earlier`
+    EARLIER_PAIRS, `asking` ASKING. `shows` names what the data can show: edit, print, case, reason,
+    search_key, attempt, escape, time_of_day, relations, links, citizens, households, streets,
+    surnames, watch_list, history, on_call.
     """
 
     period: Period
@@ -109,6 +123,7 @@ class Scene:
     days: pl.LazyFrame
     people: pl.LazyFrame
     staff: pl.LazyFrame
+    near_own: pl.LazyFrame
     citizens: pl.LazyFrame
     earlier: pl.LazyFrame
     asking: pl.LazyFrame

@@ -17,19 +17,15 @@ def found(ground: Ground) -> pl.LazyFrame | None:
     day is known.
     """
     window = timedelta(days=ground.windows.worked)
-    visits = ground.asked.select("visit", "user", "citizen", "day", _field("domain"))
-    works = _works(ground).select("citizen", "field", "begun", "done", other="user")
-    near = visits.join(works, on=["citizen", "field"]).filter(
+    visits = ground.asked.select("visit", "user", "citizen", "day", "domain")
+    works = _works(ground).select("citizen", "domain", "begun", "done", other="user")
+    # Where no domain is known all work in one.
+    near = visits.join(works, on=["citizen", "domain"], nulls_equal=True).filter(
         pl.col("other") != pl.col("user"),
         pl.col("begun") <= pl.col("day") + window,
         pl.col("done") >= pl.col("day") - window,
     )
     return as_found(near.select("visit").unique(), "colleague_worked")
-
-
-def _field(column: str) -> pl.Expr:
-    """Where no domain is known all work in one."""
-    return pl.col(column).fill_null("").alias("field")
 
 
 def _works(ground: Ground) -> pl.LazyFrame:
@@ -51,5 +47,5 @@ def _works(ground: Ground) -> pl.LazyFrame:
         done=pl.when(again).then("last").otherwise("done"),
     )
     before = ground.earlier.select("user", "citizen", begun="worked_last", done="worked_last")
-    fields = ground.people.select("user", _field("domain"))
-    return pl.concat([now, before]).drop_nulls("done").join(fields, on="user")
+    known = ground.people.select("user", "domain")
+    return pl.concat([now, before]).drop_nulls("done").join(known, on="user")

@@ -216,13 +216,18 @@ def sittings(rows: list[Event], gap: timedelta) -> Iterator[list[Event]]:
         yield run
 
 
-def first(run: list[Event], texts: list[str | None]) -> str | None:
-    named = [
-        (row.time, bare)
-        for row, text in zip(run, texts, strict=True)
-        if (bare := (text or "").strip())
-    ]
-    return min(named)[1] if named else None
+def bare(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def texts(row: Event) -> tuple[str | None, ...]:
+    return bare(row.case), bare(row.reason), bare(row.key)
+
+
+def first(run: list[Event], place: int) -> str | None:
+    """Of events of one moment those with the first case come first, then with the first reason."""
+    moments = sorted(run, key=lambda row: (row.time, [(t is None, t or "") for t in texts(row)]))
+    return next((text for row in moments if (text := texts(row)[place])), None)
 
 
 def visit(run: list[Event], actions: Actions) -> dict[str, Any]:
@@ -236,9 +241,9 @@ def visit(run: list[Event], actions: Actions) -> dict[str, Any]:
         "events": len(run),
         "edits": sum(edits(row) for row in run),
         "prints": sum(prints(row, actions) for row in run),
-        "case": first(run, [row.case for row in run]),
-        "reason": first(run, [row.reason for row in run]),
-        "search_key": first(run, [row.key for row in run]),
+        "case": first(run, 0),
+        "reason": first(run, 1),
+        "search_key": first(run, 2),
     }
 
 
@@ -356,10 +361,10 @@ def test_events_without_a_time_of_day_make_one_visit_a_day() -> None:
     assert only(found(rows).visits, "timed", "events") == [(False, 1), (False, 2), (True, 1)]
 
 
-def test_the_first_case_and_reason_count_and_the_lesser_text_of_one_moment() -> None:
+def test_the_first_case_and_reason_count_and_of_one_moment_those_of_the_first_case() -> None:
     rows = [Event(0, case=" "), Event(2, case="Z-2", reason="b"), Event(1, case="Z-3 ")]
     rows += [Event(2, reason="a"), Event(3, case="Z-1")]
-    assert only(found(rows).visits, "case", "reason") == [("Z-3", "a")]
+    assert only(found(rows).visits, "case", "reason") == [("Z-3", "b")]
 
 
 def looking(at: float, key: str | None = "naam", user: int = ANNA) -> Event:
@@ -504,7 +509,15 @@ def test_a_month_of_whole_seconds_fits_into_64_bits() -> None:
     bsns = Extent(0, 999_999_999, whole_seconds=True)
     keys = VisitKeys(400, Ticks(PERIOD, GAP, whole_seconds=True), has_session=False, extent=bsns)
     rows = pl.LazyFrame(schema=EVENTS).with_columns(timed=pl.lit(value=True))
-    assert rows.select(key=keys.key).collect_schema() == {"key": pl.UInt64()}
+    assert rows.select(key=keys.key({})).collect_schema() == {"key": pl.UInt64()}
+
+
+def test_texts_that_leave_no_room_lie_beside_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [Event(1, reason="b"), Event(1, reason="a"), Event(1, case="Z-1"), Event(2)]
+    packed = found(rows)
+    monkeypatch.setattr(VisitKeys, "fits", False)
+    assert found(rows) == packed
+    assert only(packed.visits, "case", "reason", "events") == [("Z-1", "a", 4)]
 
 
 def test_a_source_that_names_cases_alone_has_no_visits() -> None:
@@ -521,7 +534,8 @@ def test_any_user_citizen_session_and_moment_fit_into_one_number() -> None:
     last = datetime(2029, 12, 31, 23, 59, 59, 999999)
     row = {"user": 2**32 - 1, "citizen": 2**31 - 1, "session": 2**32 - 1, "time": last}
     frame = pl.DataFrame([row | {"timed": True}], schema_overrides=EVENTS)
-    key = collect(frame.lazy().select(key=keys.key))
-    told = collect(key.lazy().select(**keys.opened() | {"until": pl.lit(None)}))
+    key = collect(frame.lazy().select(key=keys.key({})))
+    when = key.lazy().select(**keys.unpacked(pl.col("key")))
+    told = collect(when.select(**keys.opened() | {"until": pl.lit(None)}))
     assert told.select("user", "citizen", "timed").row(0) == (2**32 - 1, 2**31 - 1, True)
     assert told["time"].cast(pl.Datetime("us")).item() == last

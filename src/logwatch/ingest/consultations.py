@@ -16,6 +16,7 @@ from logwatch.engine import hold
 from logwatch.events import UNITS
 from logwatch.ingest.intake import Extent, Intake
 from logwatch.ingest.moments import begin_of
+from logwatch.ingest.runs import linked
 from logwatch.ingest.typed import CASE_SUBJECT
 from logwatch.month import Period
 
@@ -199,14 +200,3 @@ def _in_columns(named: pl.LazyFrame, sitting: Sitting) -> pl.LazyFrame:
 
 def _near(gap: int) -> pl.Expr:
     return pl.col("time") - pl.col("time").shift() <= gap
-
-
-def linked(ordered: pl.LazyFrame, follows: pl.Expr) -> pl.LazyFrame:
-    """Rows in order made one row a consultation, which begins where no row `follows`."""
-    # A row of nulls behind the last one: where a consultation ends, the next row begins one.
-    stop = ordered.collect_schema().to_frame(eager=False).select(pl.all().max())
-    ends = pl.concat([ordered, stop]).with_columns(until=pl.col("time").shift(), follows=follows)
-    begins = ends.with_row_index("row").filter(~pl.col("follows").fill_null(value=False))
-    return begins.with_columns(
-        until=pl.col("until").shift(-1), events=pl.col("row").shift(-1) - pl.col("row")
-    ).filter(pl.col("time").is_not_null())

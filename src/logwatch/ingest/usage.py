@@ -14,9 +14,9 @@ import polars as pl
 
 from logwatch.engine import collect, hold
 from logwatch.identifiers import account_code, account_name
-from logwatch.ingest.consultations import linked
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
+from logwatch.ingest.runs import linked
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.use_keys import UseKeys
 from logwatch.ingest.words import Codes, in_schema, spelled
@@ -66,17 +66,21 @@ def usage(
         for place, tells in told.items()
     }
     of_places = [place for place, tells in told.items() if tells & {"session", "origin"}]
-    uses = [
-        hold(_uses_of(narrow[place], place, keys[place]), scratch / f"uses-{place}.arrow", most)
-        for place in of_places
-    ]
-    pages = [
-        hold(_pages_of(rows, place, keys[place]), scratch / f"pages-{place}.arrow", most)
+    pages = {
+        place: hold(_pages_of(rows, place, keys[place]), scratch / f"pages-{place}.arrow", most)
         for place, rows in narrow.items()
+    }
+    uses = [
+        hold(
+            _uses_of(narrow[place], place, keys[place], _behind(pages[place])),
+            scratch / f"uses-{place}.arrow",
+            most,
+        )
+        for place in of_places
     ]
     return Used(
         spelled(_together(uses, _USED), {"origin": words["origin"]}, USES),
-        spelled(_together(pages, _PAGED), {"page": words["page"]}, PAGES),
+        spelled(_together([*pages.values()], _PAGED), {"page": words["page"]}, PAGES),
     )
 
 
@@ -146,17 +150,27 @@ def _ticks(intake: Intake, place: int, period: Period, gap: timedelta) -> Ticks:
     return Ticks(period, gap, intake.extents[intake.sources[place]].whole_seconds)
 
 
-def _uses_of(rows: pl.LazyFrame, source: int, keys: UseKeys) -> pl.LazyFrame:
+def _uses_of(rows: pl.LazyFrame, source: int, keys: UseKeys, behind: pl.LazyFrame) -> pl.LazyFrame:
     """USES of one source's narrow events, with ranks for origins."""
-    ordered = rows.select("user", "system", time=keys.use).sort("time")
+    # Numbers alone are put in order: there are far fewer stretches to find the people of.
     step = pl.col("time") - pl.col("time").shift()
-    stretches = linked(ordered, step <= keys.ticks.near)
-    return in_schema(stretches, {"source": pl.lit(source), **keys.used()}, _USED)
+    stretches = linked(rows.select(time=keys.use).sort("time"), step <= keys.ticks.near)
+    made = stretches.select("events", **keys.used()).with_columns(
+        pl.col("account").cast(_USED["account"]),
+        day=pl.col("time").cast(_USED["time"]).dt.date(),
+    )
+    known = made.join(behind, on=["account", "day"], how="left", build_side="force_right")
+    return in_schema(known, {"source": pl.lit(source)}, _USED)
+
+
+def _behind(pages: pl.LazyFrame) -> pl.LazyFrame:
+    """`user` and `system` by account and day: they depend on nothing else."""
+    found = [pl.col("user").first(), pl.col("system").any()]
+    return pages.group_by("account", "day").agg(found)
 
 
 def _pages_of(rows: pl.LazyFrame, source: int, keys: UseKeys) -> pl.LazyFrame:
     """PAGES of one source's narrow events, with ranks for pages."""
-    # Which person an account is depends on nothing but the day.
     counted = rows.group_by(keys.page.alias("key")).agg(
         pl.col("user").first(), pl.col("system").any(), events=pl.len()
     )

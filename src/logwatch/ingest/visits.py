@@ -6,7 +6,7 @@ numbers, and the numbers of texts follow the alphabet, so that the order of line
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ import polars as pl
 from logwatch.engine import hold
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
+from logwatch.ingest.runs import linked
 from logwatch.ingest.searches import followed, with_search_keys
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.told import MARKS, TEXTS, Told, shown
@@ -23,8 +24,6 @@ from logwatch.ingest.visit_keys import VisitKeys
 from logwatch.ingest.words import Codes, Words, in_schema, spelled
 from logwatch.month import Period
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
-
-_RANKS: Final = 2**32
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def visits(
         marked(rows, tells, codes, words) for rows, tells in zip(narrow_rows, told, strict=True)
     ]
     keys = [
-        _keys(intake, name, bool(tells.session), period, gap)
+        _keys(intake, name, tells, words, period, gap)
         for name, tells in zip(intake.sources, told, strict=True)
     ]
     made = [
@@ -102,11 +101,18 @@ def _narrow_rows(
 
 
 def _keys(
-    intake: Intake, source: str, has_session: bool, period: Period, gap: timedelta
+    intake: Intake,
+    source: str,
+    tells: Told,
+    words: Mapping[str, Words],
+    period: Period,
+    gap: timedelta,
 ) -> VisitKeys:
     extent = intake.extents[source]
     ticks = Ticks(period, gap, extent.whole_seconds)
-    return VisitKeys(intake.highest_user, ticks, has_session, extent)
+    texts = {name: len(words[name].texts) for name in tells.texts}
+    whole = VisitKeys(intake.highest_user, ticks, bool(tells.session), extent, texts)
+    return whole if whole.fits else replace(whole, texts={})
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
@@ -154,21 +160,14 @@ def visits_of(
     rows: pl.LazyFrame, source: int, tells: Told, keys: VisitKeys, words: Mapping[str, Words]
 ) -> pl.LazyFrame:
     """VISITS of one source's narrow events, with ranks for texts."""
-    ranks = [words[name].rank(pl.col(name)).alias(name) for name in tells.texts]
-    ordered = rows.select(*tells.deeds, *ranks, key=keys.key).sort("key")
-    step = pl.col("key") - pl.col("key").shift()
-    numbered = ordered.with_columns(
-        visit=(step > keys.ticks.near).fill_null(value=True).cum_sum(),
-        moment=(step > 0).fill_null(value=True).cum_sum().cast(pl.UInt64),
-    )
-    found = numbered.group_by("visit").agg(
-        pl.col("key").min(),
-        *(pl.col(does).sum() for does in tells.deeds),
-        # Moments count up within a visit: the least number is the first moment's first text.
-        *((pl.col("moment") * _RANKS + pl.col(name)).min().alias(name) for name in tells.texts),
-        until=pl.col("key").max(),
-        events=pl.len(),
-    )
+    ranks = {name: words[name].rank(pl.col(name)) for name in tells.texts}
+    # In order of their texts too, so that of one moment the same one comes first in every run.
+    beside = {name: rank for name, rank in ranks.items() if name not in keys.texts}
+    packed = rows.select(*tells.deeds, key=keys.key(ranks), **beside)
+    sorted_ = packed.sort("key", *beside, nulls_last=True)
+    ordered = sorted_.select(*tells.deeds, *beside, **keys.unpacked(pl.col("key")))
+    step = pl.col("time") - pl.col("time").shift()
+    found = linked(ordered, step <= keys.ticks.near, summed=tells.deeds, first=tells.texts)
     made = {"source": pl.lit(source), **keys.opened(), **_told(tells)}
     return in_schema(found, made, _RANKED)
 
@@ -177,8 +176,7 @@ def _told(tells: Told) -> dict[str, pl.Expr]:
     counts = {
         f"{does}s": pl.col(does) if does in tells.deeds else pl.lit(0) for does in ("edit", "print")
     }
-    ranks = {name: pl.col(name) % _RANKS if name in tells.texts else pl.lit(None) for name in TEXTS}
-    return counts | ranks
+    return counts | {name: pl.lit(None) for name in TEXTS if name not in tells.texts}
 
 
 def _searches_of(

@@ -82,7 +82,7 @@ def reading(
     real = _of_real_citizens(made.visits, reference)
     active = _active(real)
     machines = _machines(active, request.period)
-    of_people = real.join(machines.lazy(), on="user", how="anti")
+    of_people = _without(real, machines)
     keep = _keeper(int(active["visits"].sum()), scratch)
     numbered = keep("visits", of_people.with_row_index("visit"))
     history = load_history(request, numbered, reference.users["user"])
@@ -147,8 +147,14 @@ def _machines(active: pl.DataFrame, period: Period) -> pl.DataFrame:
 
 
 def _of_real_citizens(seen: pl.LazyFrame, reference: Reference) -> pl.LazyFrame:
-    tests = reference.citizens.filter("test").select("citizen").lazy()
-    return seen.join(tests, on="citizen", how="anti")
+    return _without(seen, reference.citizens.filter("test").select("citizen"))
+
+
+def _without(seen: pl.LazyFrame, who: pl.DataFrame) -> pl.LazyFrame:
+    """Without these people, of whom there are mostly none."""
+    if who.is_empty():
+        return seen
+    return seen.join(who.lazy(), on=who.columns, how="anti")
 
 
 def _shows(

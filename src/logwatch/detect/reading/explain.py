@@ -32,8 +32,8 @@ class Ground:
     `domain` of the user, and with `work`: that domain, or the source's where it is not known;
     `asked` are those of them that are to be explained; `people` is PEOPLE, `relations` RELATIONS,
     `citizens` CITIZENS, `earlier` EARLIER_PAIRS, `own_fields` the `source` and `own` domain of
-    sources. Teams and domains are numbers, the same for who writes them alike: capitals do not
-    matter. `shows` as in Scene.
+    sources that have one. Teams and domains are numbers: what differs in capitals alone is one.
+    `shows` as in Scene.
     """
 
     period: Period
@@ -45,7 +45,7 @@ class Ground:
     earlier: pl.LazyFrame
     windows: Windows
     shows: frozenset[str]
-    own_fields: pl.LazyFrame
+    own_fields: pl.LazyFrame | None = None
 
     def about(self, visits: pl.LazyFrame) -> pl.LazyFrame:
         """These VISITS with `visit`, with the other columns of `visits`."""
@@ -53,6 +53,8 @@ class Ground:
         joined = visits.with_columns(day=pl.col("time").dt.date()).join(
             known, on="user", how="left"
         )
+        if self.own_fields is None:
+            return joined.with_columns(work=pl.col("domain"))
         placed = joined.join(self.own_fields, on="source", how="left")
         return placed.with_columns(work=pl.coalesce("domain", "own")).drop("own")
 
@@ -71,7 +73,7 @@ def ground(
     relations, citizens, earlier = tables
     ties = relations.with_columns(_field("team"), _field("domain"))
     staff = people.with_columns(_field("team"), _field("domain"))
-    fields = _of_sources(domains, ties)
+    fields = _of_sources(domains, ties) if any(domains) else None
     bare = Ground(
         period, numbered, numbered, staff, ties, citizens, earlier, windows, shows, fields
     )

@@ -47,9 +47,7 @@ def _days_of(single: pl.LazyFrame, visits: pl.LazyFrame, names: pl.LazyFrame) ->
     after midnight. Only these few are looked at closely."""
     slips = single.select("user", "citizen", "day").join(names, on="citizen")
     begun = [slips, slips.with_columns(pl.col("day") + _ONE_DAY)]
-    near = pl.concat([each.select("user", "day") for each in begun]).unique()
-    others = visits.select("user", "citizen", "day").join(near, on=["user", "day"], how="semi")
-    others = others.join(names, on="citizen")
+    others = visits.select("user", "citizen", "day").join(names, on="citizen")
     met = pl.concat(begun).join(others, on=["user", "day", "surname"], suffix="_then")
     days = met.filter(pl.col("citizen") != pl.col("citizen_then")).select("user", "day")
     return pl.concat([days, days.with_columns(pl.col("day") - _ONE_DAY)]).unique()

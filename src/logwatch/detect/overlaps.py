@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 _ACCOUNT: Final = ("source", "account")
+_ACCOUNTS: Final = 2**32
 _LONGER: Final = 2**63  # than any moment in microseconds since 1970
 
 
@@ -33,9 +34,17 @@ def _of_busy_accounts(uses: pl.LazyFrame, gap: timedelta) -> pl.LazyFrame:
 
     They are few: only theirs need be put in order by place, which takes long.
     """
-    ordered = uses.select(*_ACCOUNT, "time", "until").sort(*_ACCOUNT, "time", "until")
-    twice = _with_busy(ordered, _ACCOUNT).filter(pl.col("busy") + gap >= pl.col("time"))
-    return uses.join(twice.select(_ACCOUNT), on=_ACCOUNT, how="semi")
+    # Account and moment as one number: four columns take five times as long to put in order.
+    account = (pl.col("source").cast(pl.Int128) * _ACCOUNTS + pl.col("account")) * _LONGER
+    begin, end = (account + pl.col(name).to_physical() for name in ("time", "until"))
+    ordered = uses.select(begin=begin, end=end).sort("begin")
+    near = pl.col("end").cum_max().shift() + gap // timedelta(microseconds=1) >= pl.col("begin")
+    number = ordered.filter(near).select(number=pl.col("begin") // _LONGER).unique()
+    twice = number.select(
+        source=(pl.col("number") // _ACCOUNTS).cast(pl.UInt8),
+        account=(pl.col("number") % _ACCOUNTS).cast(pl.UInt32),
+    )
+    return uses.join(twice, on=_ACCOUNT, how="semi")
 
 
 def _islands(uses: pl.LazyFrame, kind: str, gap: timedelta) -> pl.LazyFrame:

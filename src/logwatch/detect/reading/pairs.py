@@ -76,7 +76,9 @@ def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
 
 def user_days(by_day: pl.LazyFrame, paired: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
     """DAYS of PAIR_DAYS, their PAIRS, and SEARCHES."""
-    known = by_day.join(paired.select("user", "citizen", "unexplained"), on=["user", "citizen"])
+    key = ["user", "citizen"]
+    weak = paired.filter("unexplained").select(*key, "unexplained")
+    known = by_day.join(weak, on=key, how="left", build_side="force_right")
     looked = known.group_by("user", "day").agg(
         pl.col("unexplained", "prints").sum(),
         pl.col("bands").bitwise_or(),

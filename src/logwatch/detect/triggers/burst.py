@@ -11,6 +11,8 @@ from logwatch.signals import TRIGGER_SIGNALS
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "time_of_day"})
 
+_USER: Final = 2**64
+
 
 class Settings(TriggerSettings):
     """At least so many different `citizens` within so many `minutes` is a signal."""
@@ -56,11 +58,13 @@ def _close_together(consultations: pl.LazyFrame, settings: Settings) -> pl.LazyF
     Counting different citizens in every window of every user would take far longer.
     """
     begun = consultations.select("user", "citizen", "time", "until", "events").drop_nulls()
-    ordered = begun.sort("user", "time")
-    last = 1 - settings.citizens
-    same = pl.col("user").shift(last) == pl.col("user")
-    near = pl.col("time").shift(last) - pl.col("time") < timedelta(minutes=settings.minutes)
-    busy = ordered.filter(same & near).select("user").unique()
+    # One number to put in order, which takes a fifth of the time that two columns take; between
+    # the numbers of two users lies more than any window.
+    moment = pl.col("user").cast(pl.Int128) * _USER + pl.col("time").to_physical()
+    ordered = begun.select(moment=moment).sort("moment")
+    window = timedelta(minutes=settings.minutes) // timedelta(microseconds=1)
+    near = pl.col("moment").shift(1 - settings.citizens) - pl.col("moment") < window
+    busy = ordered.filter(near).select(user=(pl.col("moment") // _USER).cast(pl.UInt32)).unique()
     return begun.join(busy, on="user", how="semi")
 
 

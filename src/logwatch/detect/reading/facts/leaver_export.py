@@ -38,12 +38,13 @@ _AFTER = timedelta(days=31)
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Measured: prints on the day. Norm: the mean. Whatever the explanation."""
-    ours = beside_peers(scene, "prints").filter(pl.col("day") >= scene.period.first)
-    many = with_bits(ours, ["user", "day"], "prints", "mean", _SIZE)
     leaving = scene.people.select("user", "last").drop_nulls()
-    printed = scene.pair_days.filter(pl.col("prints") > 0).select(*KEY, "day")
     soon = pl.col("day").is_between(pl.col("last") - _BEFORE, pl.col("last") + _AFTER)
-    near = printed.join(leaving, on="user").filter(soon).join(many, on=["user", "day"])
+    ours = beside_peers(scene, "prints").filter(pl.col("day") >= scene.period.first)
+    at_the_end = ours.join(leaving, on="user").filter(soon)
+    many = with_bits(at_the_end, ["user", "day"], "prints", "mean", _SIZE)
+    printed = scene.pair_days.filter(pl.col("prints") > 0).select(*KEY, "day")
+    near = printed.join(many, on=["user", "day"])
     rated = near.filter(pl.col("bits") >= _FLOOR).with_columns(
         points=(weights.leaver + pl.col("bits") / 2) * (weights.leaver > 0)
     )

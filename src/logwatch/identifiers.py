@@ -8,24 +8,20 @@ from typing import Final, Literal
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.events import OTHER_IDENTIFIER
 
 CitizenKind = Literal["bsn", "other"]
 
-_ACCOUNTS: Final = pl.Categories("accounts", namespace="logwatch")
-_PERSONS: Final = pl.Categories("persons", namespace="logwatch")
-_CITIZENS: Final = pl.Categories("citizens", namespace="logwatch")
-# A named set of categories restarts its codes when no series keeps it alive.
+_ACCOUNTS: Final = Codes()
+_PERSONS: Final = Codes()
+_CITIZENS: Final = Codes()
 _AROUND: Final = r"[\s'\"=\u{200b}-\u{200f}\u{2060}\u{feff}]"
 # Digits of other scripts: full-width, Arabic-Indic and its eastern form. (A whole normalisation
 # would make a digit of a footnote's mark too.)
 _DIGITS: Final = {chr(zero + n): str(n) for zero in (0xFF10, 0x660, 0x6F0) for n in range(10)}
 _FLOAT_PARTS: Final = r"^(\d)[.,](\d+)[eE]\+?(\d+)$"
 _POWERS: Final = {1: 1, 2: 5, 3: 7, 4: 9, 6: 2, 7: 4, 8: 6}
-_ALIVE: Final = [
-    pl.Series([""], dtype=pl.Categorical(categories))
-    for categories in (_ACCOUNTS, _PERSONS, _CITIZENS)
-]
 
 
 def account_name(text: pl.Expr, *, exact: bool = False) -> pl.Expr:
@@ -91,12 +87,12 @@ def passes_11_test(number: pl.Expr) -> pl.Expr:
 
 def account_code(name: pl.Expr) -> pl.Expr:
     """Code of a normalised account name, UInt32."""
-    return name.cast(pl.Categorical(_ACCOUNTS)).to_physical()
+    return _ACCOUNTS.code(name)
 
 
 def person_code(person: pl.Expr) -> pl.Expr:
     """Code of a person, UInt32. A person is named by the users table, else by the account."""
-    return person.cast(pl.Categorical(_PERSONS)).to_physical()
+    return _PERSONS.code(person)
 
 
 def citizen_code(text: pl.Expr, kind: CitizenKind) -> pl.Expr:
@@ -107,13 +103,13 @@ def citizen_code(text: pl.Expr, kind: CitizenKind) -> pl.Expr:
     if kind == "bsn":
         return bsn_number(text)
     bare = text.str.strip_chars()
-    code = pl.when(bare != "").then(bare).cast(pl.Categorical(_CITIZENS)).to_physical()
+    code = _CITIZENS.code(pl.when(bare != "").then(bare))
     return code + pl.lit(OTHER_IDENTIFIER, dtype=pl.UInt32)
 
 
 def citizen_text(codes: pl.Series) -> pl.Series:
     """The canonical text of citizen codes: a BSN in nine digits, others as they were written."""
-    other = _CITIZENS.to_series()
+    other = _CITIZENS.texts()
     frame = codes.to_frame("code").select(
         pl.when(pl.col("code") < OTHER_IDENTIFIER)
         .then(pl.col("code").cast(pl.String).str.zfill(9))
@@ -124,12 +120,12 @@ def citizen_text(codes: pl.Series) -> pl.Series:
 
 def account_text(codes: pl.Series) -> pl.Series:
     """The normalised account names behind account codes."""
-    return _ACCOUNTS.to_series().gather(codes).alias(codes.name)
+    return _ACCOUNTS.texts().gather(codes).alias(codes.name)
 
 
 def person_text(codes: pl.Series) -> pl.Series:
     """The persons behind user codes."""
-    return _PERSONS.to_series().gather(codes).alias(codes.name)
+    return _PERSONS.texts().gather(codes).alias(codes.name)
 
 
 def _index(name: str, offset: int, size: int) -> pl.Expr:

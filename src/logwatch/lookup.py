@@ -5,6 +5,8 @@ from functools import partial
 
 import polars as pl
 
+from logwatch.codes import Codes
+
 
 def looked_up(values: pl.Series, places: pl.Expr) -> pl.Expr:
     """The value at each place; null where the place is null."""
@@ -21,10 +23,9 @@ def of_each(
 
 
 def _of_each(made: Callable[[pl.Expr], pl.Expr], texts: pl.Series) -> pl.Series:
-    kind = pl.Categorical(pl.Categories.random())
-    coded = texts.cast(kind)  # the categories are forgotten when no series uses them
-    different = kind.categories.to_series().alias("text").to_frame()
-    return different.select(made(pl.col("text"))).to_series().gather(coded.to_physical())
+    codes = Codes()
+    places = texts.to_frame("text").select(codes.code(pl.col("text"))).to_series()
+    return codes.texts().to_frame().select(made(pl.col("text"))).to_series().gather(places)
 
 
 def _gathered(values: pl.Series, places: pl.Series) -> pl.Series:

@@ -6,10 +6,10 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.ingest.deeds import folded
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
-from logwatch.ingest.words import Codes
 from logwatch.lookup import looked_up
 
 TEXTS: Final = ("case", "reason", "search_key")

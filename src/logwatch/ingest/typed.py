@@ -5,6 +5,7 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.engine import collect
 from logwatch.errors import DataError, Fault
 from logwatch.identifiers import account_name
@@ -22,8 +23,7 @@ TEXTS: Final = (
 CASE_SUBJECT: Final = 2**31
 """Subjects from here on are codes of cases: of events that name a case and no citizen."""
 
-_CASES: Final = pl.Categories("cases", namespace="logwatch")
-_CASES_ALIVE: Final = pl.Series([""], dtype=pl.Categorical(_CASES))
+_CASES: Final = Codes()
 _HEAD: Final = 20_000
 _FEW: Final = 2_000
 
@@ -131,7 +131,7 @@ def _codes(columns: Mapping[str, str], vocabulary: Vocabulary) -> Sequence[pl.Ex
     if "case" in columns:
         bare = pl.col(columns["case"]).str.strip_chars()
         alone = pl.col(CITIZEN).is_null() & (bare != "")
-        case = pl.when(alone).then(bare).cast(pl.Categorical(_CASES)).to_physical()
+        case = _CASES.code(pl.when(alone).then(bare))
         codes.append((case + pl.lit(CASE_SUBJECT, dtype=pl.UInt32)).alias("case_subject"))
     if "session" in columns:
         text = pl.col(columns["session"])

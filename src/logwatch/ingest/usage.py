@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.engine import collect, hold
 from logwatch.identifiers import account_code, account_name
 from logwatch.ingest.intake import Intake
@@ -19,7 +20,7 @@ from logwatch.ingest.profile import Profile
 from logwatch.ingest.runs import linked
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.use_keys import UseKeys
-from logwatch.ingest.words import Codes, in_schema, spelled
+from logwatch.ingest.words import in_schema, spelled, words_of
 from logwatch.month import Period
 from logwatch.usage import PAGES, USES
 
@@ -59,7 +60,7 @@ def usage(
         place: hold(_narrowed(acts[place], tells, codes), scratch / f"acts-{place}.arrow", most)
         for place, tells in told.items()
     }
-    words = {name: known.words(lower=True) for name, known in codes.items()}
+    words = {name: words_of(known, lower=True) for name, known in codes.items()}
     accounts = _accounts(narrow)
     keys = {
         place: UseKeys(accounts, _ticks(intake, place, period, gap), words, tells)

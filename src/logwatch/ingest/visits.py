@@ -13,6 +13,7 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.engine import hold
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
@@ -21,7 +22,7 @@ from logwatch.ingest.searches import followed, with_search_keys
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.told import MARKS, TEXTS, Told, shown
 from logwatch.ingest.visit_keys import VisitKeys
-from logwatch.ingest.words import Codes, Words, in_schema, spelled
+from logwatch.ingest.words import Words, in_schema, spelled, words_of
 from logwatch.month import Period
 from logwatch.visits import ESCAPES, SEARCHES, VISITS
 
@@ -53,7 +54,7 @@ def visits(
     codes = {name: intake.vocabulary.codes(name) for name in {*TEXTS, *columns}}
     most = intake.events_read
     narrow_rows = _narrow_rows(intake, told, codes, scratch)
-    words = {name: codes[name].words(lower=name == "search_key") for name in TEXTS}
+    words = {name: words_of(codes[name], lower=name == "search_key") for name in TEXTS}
     narrow = [
         marked(rows, tells, codes, words) for rows, tells in zip(narrow_rows, told, strict=True)
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.events import clean_text
 from logwatch.lookup import looked_up
 
@@ -25,37 +26,16 @@ class Words:
         return looked_up(self.texts, rank)
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The texts of a column as numbers in the order in which they come, of one run only."""
-
-    dtype: pl.Categorical = field(
-        default_factory=lambda: pl.Categorical(pl.Categories.random("logwatch.texts"))
+def words_of(codes: Codes, lower: bool) -> Words:
+    """What was coded until now: texts without outer blanks, if asked without capitals."""
+    text = clean_text(pl.col("text")).str.strip_chars()
+    bare = codes.texts().to_frame().select(text.str.to_lowercase() if lower else text)["text"]
+    texts = bare.filter(bare != "").unique().sort()
+    places = texts.to_frame().with_row_index("place")
+    return Words(
+        texts,
+        bare.to_frame().join(places, on="text", how="left", maintain_order="left")["place"],
     )
-    # The categories are forgotten when no series uses them.
-    _alive: list[pl.Series] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._alive.append(pl.Series([""], dtype=self.dtype))
-
-    def code(self, text: pl.Expr) -> pl.Expr:
-        """The number of a text, or of a category that this is already."""
-        return text.cast(self.dtype).to_physical()
-
-    def texts(self) -> pl.Series:
-        """The text behind each number, as written."""
-        return self.dtype.categories.to_series().alias("text")
-
-    def words(self, lower: bool) -> Words:
-        """What was coded until now: texts without outer blanks, if asked without capitals."""
-        text = clean_text(pl.col("text")).str.strip_chars()
-        bare = self.texts().to_frame().select(text.str.to_lowercase() if lower else text)["text"]
-        texts = bare.filter(bare != "").unique().sort()
-        places = texts.to_frame().with_row_index("place")
-        return Words(
-            texts,
-            bare.to_frame().join(places, on="text", how="left", maintain_order="left")["place"],
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from typing import Final
 
 import polars as pl
 
+from logwatch.codes import Codes
 from logwatch.identifiers import CitizenKind
+from logwatch.lookup import of_each
 from logwatch.reference.headers import Columns
 from logwatch.reference.numbers import (
     CITIZEN_NAMES,
@@ -65,25 +67,24 @@ def load_citizens(path: Path, citizen_kind: CitizenKind, *, linked: bool = False
 def _typed(
     frame: pl.DataFrame, kind: CitizenKind, linked: bool, given: Collection[str]
 ) -> pl.DataFrame:
-    street = (
-        _plain(frame["street"]) if linked else pl.Series([None] * frame.height, dtype=pl.String)
-    )
+    street = pl.col("street") if linked else pl.lit(None, dtype=pl.String)
     watched = [yes(name) for name in _WATCHED if name in given]
+    households, streets, surnames = Codes(), Codes(), Codes()
     return coded(frame, kind).with_columns(
-        _codes(frame["household"]).alias("household_code"),
-        _codes(street).alias("street_code"),
-        _codes(_plain(frame["surname"])).alias("surname_code"),
+        households.code(pl.col("household")).alias("household_code"),
+        _plain_code(street, streets).alias("street_code"),
+        _plain_code(pl.col("surname"), surnames).alias("surname_code"),
         is_watched=pl.any_horizontal(watched) if watched else pl.lit(None, dtype=pl.Boolean),
         is_test=yes("test"),
     )
 
 
-def _plain(texts: pl.Series) -> pl.Series:
-    return texts.str.to_lowercase().str.replace_all(r"\s", "")
+def _plain_code(texts: pl.Expr, codes: Codes) -> pl.Expr:
+    return of_each(texts, lambda text: codes.code(_plain(text)), pl.UInt32)
 
 
-def _codes(texts: pl.Series) -> pl.Series:
-    return texts.cast(pl.Categorical(pl.Categories.random())).to_physical()
+def _plain(text: pl.Expr) -> pl.Expr:
+    return text.str.to_lowercase().str.replace_all(r"\s", "")
 
 
 def _checks(kind: CitizenKind) -> list[Check]:

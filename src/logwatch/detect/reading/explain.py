@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 import polars as pl
 
 from logwatch import plugins
+from logwatch.codes import Codes
 from logwatch.detect.reading.scene import Keep
 from logwatch.detect.reading.settings import Windows
 from logwatch.month import Period
@@ -19,8 +20,7 @@ FOUND: Final = pl.Schema({"visit": pl.UInt32(), "explanation": Explanation})
 """What a file of `explanations` returns: any number of rows a visit."""
 
 _LAST_OF_ALL_VISITS: Final = "own_edit"
-_FIELDS: Final = pl.Categorical(pl.Categories("fields", namespace="logwatch"))
-_FIELDS_ALIVE: Final = pl.Series([""], dtype=_FIELDS)
+_FIELDS: Final = Codes()
 _VISIT: Final = ("visit", *VISITS)
 
 
@@ -83,7 +83,7 @@ def ground(
 
 def _field(name: str) -> pl.Expr:
     """A team or domain as a number."""
-    return pl.col(name).str.to_lowercase().cast(_FIELDS).to_physical()
+    return _FIELDS.code(pl.col(name).str.to_lowercase())
 
 
 def _of_sources(domains: Sequence[str | None], ties: pl.LazyFrame) -> pl.LazyFrame:

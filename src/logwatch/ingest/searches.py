@@ -31,19 +31,18 @@ def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.L
     entry = pl.when("refused").then(key).otherwise(key + _KEYS)
     looked = searches.filter("timed").select(key=place_of * 2 * _ENTRIES + entry)
     begun = seen.filter("timed").select(key=(place_of * 2 + 1) * _ENTRIES)
-    place = pl.col("key") // _ENTRIES
-    things = (
-        pl.union([looked, begun])
-        .sort("key")
-        .select(
-            entry=(pl.col("key") % _ENTRIES).cast(pl.Int64),
-            visit=place % 2 == 1,
-            moment=place // 2,
-        )
+    both = pl.union([looked, begun]).sort("key").with_columns(then=pl.col("key").shift(-1))
+    # Numbers this long are slow to take apart: only those of searches are.
+    place, then = pl.col("key") // _ENTRIES, pl.col("then") // _ENTRIES
+    things = both.filter(place % 2 == 0).select(
+        entry=(pl.col("key") % _ENTRIES).cast(pl.Int64),
+        moment=place // 2,
+        following=then // 2,
+        visit=then % 2 == 1,
     )
-    near = pl.col("moment").shift(-1) - pl.col("moment") <= window
-    after = things.with_columns(opened=(near & pl.col("visit").shift(-1)).fill_null(value=False))
-    after = after.with_columns(next=pl.when("opened").then(pl.col("moment").shift(-1)))
+    near = pl.col("following") - pl.col("moment") <= window
+    opened = (near & pl.col("visit")).fill_null(value=False)
+    after = things.with_columns(opened=opened, next=pl.when(opened).then("following"))
     key = pl.col("entry") % _KEYS
     made = {
         "source": key % 2**8,
@@ -53,7 +52,7 @@ def followed(searches: pl.LazyFrame, seen: pl.LazyFrame, period: Period) -> pl.L
         "search_key": pl.when(key >= 2**8).then(key // 2**8 - 1),
         "refused": pl.col("entry") < _KEYS,
     }
-    timed = in_schema(after.filter(~pl.col("visit")), made, _SEARCHED)
+    timed = in_schema(after, made, _SEARCHED)
     unknown = {"opened": pl.lit(None), "next": pl.lit(None)}
     dated = in_schema(searches.filter(~pl.col("timed")), unknown, _SEARCHED)
     return pl.union([timed, dated])

@@ -520,6 +520,24 @@ def test_texts_that_leave_no_room_lie_beside_the_number(monkeypatch: pytest.Monk
     assert only(packed.visits, "case", "reason", "events") == [("Z-1", "a", 4)]
 
 
+def test_texts_beside_moments_that_fill_64_bits() -> None:
+    bsns = Extent(0, 999_999_999, whole_seconds=True)
+    ticks = Ticks(PERIOD, GAP, whole_seconds=True)
+    keys = VisitKeys(400, ticks, has_session=False, extent=bsns, texts={"case": 10**6, "reason": 9})
+    there = {"user": 400, "citizen": 999_999_999, "time": PERIOD.end - timedelta(seconds=1)}
+    rows = [there | {"timed": True, "row": row} for row in range(3)]
+    frame = pl.DataFrame(rows, schema_overrides={**EVENTS, "row": pl.UInt32()})
+    texts = {"case": [999_999, None, 0], "reason": [None, 8, 0]}
+    ranks = {name: pl.lit(pl.Series(each, dtype=pl.UInt32)) for name, each in texts.items()}
+    key = collect(frame.lazy().select(key=keys.key(ranks)))
+    assert key.schema == {"key": pl.Int128()}
+    found = collect(keys.unpacked(key.lazy()))
+    assert found.schema == {"time": pl.UInt64(), "case": pl.UInt32(), "reason": pl.UInt32()}
+    assert found.select("case", "reason").to_dict(as_series=False) == texts
+    assert found["time"].n_unique() == 1
+    assert key["key"].sort().to_list() == key["key"].gather([2, 0, 1]).to_list()
+
+
 def test_a_source_that_names_cases_alone_has_no_visits() -> None:
     cases = Extent(2**31, 2**31 + 9, whole_seconds=True)
     keys = VisitKeys(9, Ticks(PERIOD, GAP, whole_seconds=True), has_session=True, extent=cases)
@@ -535,7 +553,6 @@ def test_any_user_citizen_session_and_moment_fit_into_one_number() -> None:
     row = {"user": 2**32 - 1, "citizen": 2**31 - 1, "session": 2**32 - 1, "time": last}
     frame = pl.DataFrame([row | {"timed": True}], schema_overrides=EVENTS)
     key = collect(frame.lazy().select(key=keys.key({})))
-    when = key.lazy().select(**keys.unpacked(pl.col("key")))
-    told = collect(when.select(**keys.opened() | {"until": pl.lit(None)}))
+    told = collect(keys.unpacked(key.lazy()).select(**keys.opened() | {"until": pl.lit(None)}))
     assert told.select("user", "citizen", "timed").row(0) == (2**32 - 1, 2**31 - 1, True)
     assert told["time"].cast(pl.Datetime("us")).item() == last

@@ -38,35 +38,47 @@ class VisitKeys:
     @property
     def fits(self) -> bool:
         """Whether there is room for all that, and for sessions enough to be told apart."""
-        return self._of_one_session * _FEWEST_SESSIONS <= LONG
+        needed = self._of_one_session * self._of_texts * _FEWEST_SESSIONS
+        return needed <= LONG and self._of_texts <= SHORT
 
     @property
     def sessions(self) -> int:
         """As many as there is room for: session codes are hashes, fewer bits still tell apart."""
-        return min(_SESSIONS, LONG // self._of_one_session - 1) if self.has_session else 0
+        if not self.has_session:
+            return 0
+        return min(_SESSIONS, LONG // (self._of_one_session * self._of_texts) - 1)
 
     def key(self, ranks: Mapping[str, pl.Expr]) -> pl.Expr:
         """The number of an event with these `texts`."""
-        short = self._of_one_session * (self.sessions + 1) <= SHORT
-        user = pl.col("user").cast(pl.UInt64 if short else pl.Int128)
+        user = pl.col("user").cast(self._kind(1))
         sitting = user * self.citizens + (pl.col("citizen") - self.extent.lowest)
         if self.has_session:
             session = pl.col("session").cast(pl.Int64) % self.sessions + 1
             sitting = sitting * (self.sessions + 1) + session.fill_null(0)
-        key = self.ticks.packed(sitting * 2 + pl.col("timed"), pl.col("time"), short)
+        short = self._kind(1) == pl.UInt64()
+        moment = self.ticks.packed(sitting * 2 + pl.col("timed"), pl.col("time"), short)
+        if not self.texts:
+            return moment
+        told = pl.lit(0, dtype=pl.UInt64)
         for name, different in self.texts.items():
-            key = key * (different + 1) + ranks[name].fill_null(different)
-        return key
+            told = told * (different + 1) + ranks[name].fill_null(different)
+        return moment.cast(self._kind(self._of_texts)) * self._of_texts + told
 
-    def unpacked(self, key: pl.Expr) -> dict[str, pl.Expr]:
-        """`time`, the number without texts, and the rank of each text in it."""
-        made = {"time": key // self._of_texts} if self.texts else {"time": key}
-        behind = self._of_texts
+    def unpacked(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Rows with `time`, the number without texts, and each text's rank instead of `key`."""
+        if not self.texts:
+            return rows.rename({"key": "time"})
+        behind, ranks = self._of_texts, {}
         for name, different in self.texts.items():
             behind //= different + 1
-            rank = (key // behind % (different + 1)).cast(pl.UInt32)
-            made[name] = pl.when(rank < different).then(rank)
-        return made
+            rank = (pl.col("told") // behind % (different + 1)).cast(pl.UInt32)
+            ranks[name] = pl.when(rank < different).then(rank)
+        # A long number is slow to take apart: once is enough.
+        parts = rows.with_columns(
+            time=(pl.col("key") // self._of_texts).cast(self._kind(1)),
+            told=(pl.col("key") % self._of_texts).cast(pl.UInt64),
+        )
+        return parts.with_columns(**ranks).drop("key", "told")
 
     def opened(self) -> dict[str, pl.Expr]:
         """The columns of VISITS that lie in `time` and `until`, numbers of the first and last."""
@@ -82,7 +94,12 @@ class VisitKeys:
 
     @property
     def _of_one_session(self) -> int:
-        return (self.highest_user + 1) * self.citizens * 2 * self.ticks.span * self._of_texts
+        return (self.highest_user + 1) * self.citizens * 2 * self.ticks.span
+
+    def _kind(self, times: int) -> pl.DataType:
+        """The numbers that hold so many times the moments of all sessions."""
+        needed = self._of_one_session * (self.sessions + 1) * times
+        return pl.UInt64() if needed <= SHORT else pl.Int128()
 
     @property
     def _of_texts(self) -> int:

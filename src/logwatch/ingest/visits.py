@@ -165,8 +165,7 @@ def visits_of(
     # In order of their texts too, so that of one moment the same one comes first in every run.
     beside = {name: rank for name, rank in ranks.items() if name not in keys.texts}
     packed = rows.select(*tells.deeds, key=keys.key(ranks), **beside)
-    sorted_ = packed.sort("key", *beside, nulls_last=True)
-    ordered = sorted_.select(*tells.deeds, *beside, **keys.unpacked(pl.col("key")))
+    ordered = keys.unpacked(packed.sort("key", *beside, nulls_last=True))
     step = pl.col("time") - pl.col("time").shift()
     found = linked(ordered, step <= keys.ticks.near, summed=tells.deeds, first=tells.texts)
     made = {"source": pl.lit(source), **keys.opened(), **_told(tells)}

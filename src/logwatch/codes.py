@@ -16,7 +16,7 @@ class Codes:
     _alive: list[pl.Series] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._alive.append(pl.Series([""], dtype=self.dtype))
+        self._alive.append(pl.Series([], dtype=self.dtype))
 
     def code(self, text: pl.Expr) -> pl.Expr:
         """The number of a text, or of a category that this is already."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import polars as pl
 
@@ -73,41 +73,57 @@ def load_reference(
     Raises one error with the faults of all: ConfigurationError when a file is not there, else
     DataError.
     """
-    errors: list[LogwatchError] = []
-    later: list[LogwatchError] = []
-    own = citizen_kind if linked else None
-    of_citizens = partial(load_citizens, citizen_kind=citizen_kind, linked=linked)
-    # One big table keeps one core busy most of the time.
-    with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(_kept, later, of_citizens, files.citizens)
-        users = _kept(errors, partial(load_users, citizen_kind=own, exact=exact), files.users)
-        of_relations = partial(
-            load_relations, citizen_kind=citizen_kind, zone=zone, users=users, exact=exact
-        )
-        relations = [_kept(errors, of_relations, path) for path in files.relations]
-        closed = _kept(errors, load_closing_days, files.closing_days)
-        citizens = reading.result()
-    errors += later
-    of_list = partial(load_watch_list, citizen_kind=citizen_kind)
-    listed = _kept(errors, of_list, files.watch_list)
-    _raise_all(errors)
-    given = _joined(relations)
+    own = _read(files, citizen_kind, zone, exact, linked)
+    given = _joined(own.relations)
     in_time = given.filter(_registered_in_time(period))
     return Reference(
         relations=in_time,
-        users=pl.DataFrame(schema=USERS) if users is None else current_first(users, period),
-        calendar=calendar_with(period, closed),
-        citizens=_citizens(citizens, listed),
-        watch_tokens=watch_tokens(listed),
+        users=pl.DataFrame(schema=USERS) if own.users is None else current_first(own.users, period),
+        calendar=calendar_with(period, own.closing_days),
+        citizens=_citizens(own.citizens, own.watch_list),
+        watch_tokens=watch_tokens(own.watch_list),
         registered_late=given.height - in_time.height,
         rows=_rows(
-            relations=relations,
-            users=[users],
-            closing_days=[closed],
-            citizens=[citizens],
-            watch_list=[listed],
+            relations=own.relations,
+            users=[own.users],
+            closing_days=[own.closing_days],
+            citizens=[own.citizens],
+            watch_list=[own.watch_list],
         ),
     )
+
+
+class _Given(NamedTuple):
+    """The tables as their files give them; None where there is none."""
+
+    relations: list[pl.DataFrame | None]
+    users: pl.DataFrame | None
+    closing_days: pl.DataFrame | None
+    citizens: pl.DataFrame | None
+    watch_list: pl.DataFrame | None
+
+
+def _read(files: Files, citizen_kind: CitizenKind, zone: str, exact: bool, linked: bool) -> _Given:
+    """Every file. Raises as `load_reference` does, with the faults in the order of the tables."""
+    errors: list[LogwatchError] = []
+    of_citizens: list[LogwatchError] = []
+    own = citizen_kind if linked else None
+    for_citizens = partial(load_citizens, citizen_kind=citizen_kind, linked=linked)
+    # One big table keeps one core busy most of the time.
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(_kept, of_citizens, for_citizens, files.citizens)
+        users = _kept(errors, partial(load_users, citizen_kind=own, exact=exact), files.users)
+        for_relations = partial(
+            load_relations, citizen_kind=citizen_kind, zone=zone, users=users, exact=exact
+        )
+        relations = [_kept(errors, for_relations, path) for path in files.relations]
+        closed = _kept(errors, load_closing_days, files.closing_days)
+        citizens = reading.result()
+    errors += of_citizens
+    for_list = partial(load_watch_list, citizen_kind=citizen_kind)
+    listed = _kept(errors, for_list, files.watch_list)
+    _raise_all(errors)
+    return _Given(relations, users, closed, citizens, listed)
 
 
 def _kept(errors: list[LogwatchError], load: Callable[[Path], T], path: Path | None) -> T | None:

@@ -10,6 +10,7 @@ from logwatch.pipeline.asked import pair_asked
 from logwatch.pipeline.judge import Judged, judge
 from logwatch.pipeline.pair_stories import pair_stories
 from logwatch.pipeline.story import Seen
+from logwatch.pipeline.tried import Tried
 from logwatch.pseudonyms import Pseudonyms
 
 USERS = "account;naam;team\njansen;J. Jansen;Inkomen\nvisser;V. Visser;Inkomen\n"
@@ -45,6 +46,22 @@ def test_each_pair_has_its_own_visits_and_its_facts_add_up(listed: Judged) -> No
     )
     assert story.tried
     assert story.total == pytest.approx(sum(fact.points for fact in story.facts))
+
+
+def test_domains_and_teams_are_told_as_they_are_called(request_of: Check, tmp_path: Path) -> None:
+    (tmp_path / "users.csv").write_text("account;team;domein\njansen;Noord;Wmo\n")
+    (tmp_path / "relations.csv").write_text(
+        "bsn;domein;team;begin\n999990019;Schuldhulp;Zuid;2020-01-01\n"
+        "999990007;Wmo;Noord;2020-01-01\n"
+    )
+    tables = {"users": tmp_path / "users.csv", "relations": (tmp_path / "relations.csv",)}
+    judged = of_month(request_of, **tables)
+    (story,) = pair_stories(judged, pair_asked(judged, "jansen", "999990019"))
+    tried = {each.explanation: each for each in story.tried}
+    assert tried["team_case"] == Tried("team_case", 0, "other_team", {})
+    values = {"domains": "schuldhulp", "domain": "wmo"}
+    assert tried["domain_relation"] == Tried("domain_relation", 0, "other_domain", values)
+    assert tried["other_domain"].visits == 2
 
 
 def test_pairs_come_in_the_order_in_which_they_were_asked(listed: Judged) -> None:

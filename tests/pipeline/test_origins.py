@@ -1,9 +1,14 @@
 """What the auditor is told of the files that a month was made from."""
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline_requests import HEADER, Check, check
+
+from logwatch.pipeline.judge import judge
+from logwatch.pipeline.origins import tables_of
 
 LINE = HEADER + "05-10-2026 11:00:00;jansen;999990019;x\n"
 CLIENT = "citizen,kind\n999990019,client\n"
@@ -41,3 +46,17 @@ def test_each_table_is_told_with_its_own_rows_and_what_is_no_table_with_none(
         "citizens.csv": 1,
         asked.sources[0].profile.name: None,
     }
+
+
+def test_where_profiles_lie_does_not_matter(request_of: Check, tmp_path: Path) -> None:
+    asked = request_of({"a.csv": LINE})
+    (source,) = asked.sources
+    placed = []
+    for name, where in (("one", "z/a.toml"), ("two", "a/b.toml")):
+        profile = tmp_path / where
+        profile.parent.mkdir()
+        shutil.copy(source.profile, profile)
+        placed.append(replace(source, name=name, profile=profile))
+    judged = judge(replace(asked, sources=tuple(placed)), lambda _: None)
+    told = [table.file for table in tables_of(judged) if table.name == "profile"]
+    assert told == ["a.toml", "b.toml"]

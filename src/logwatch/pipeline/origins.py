@@ -7,6 +7,7 @@ import polars as pl
 
 from logwatch.files import sha256
 from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.request import Request
 from logwatch.report import frames
 from logwatch.report.facts import Table
 
@@ -50,13 +51,19 @@ def tables_of(judged: Judged) -> tuple[Table, ...]:
         "citizens": _given(request.citizens),
         "watch_list": _given(request.watch_list),
         "settings": _given(request.config_file),
-        "profile": tuple(sorted({source.profile for source in request.sources})),
+        "profile": _profiles(request),
     }
     return tuple(
         Table(name, path.name, sha256(path), height)
         for name, paths in tables.items()
         for path, height in zip_longest(paths, rows.get(name, ()))
     )
+
+
+def _profiles(request: Request) -> tuple[Path, ...]:
+    """By name and content: shipped ones lie elsewhere on each machine."""
+    used = {source.profile for source in request.sources}
+    return tuple(sorted(used, key=lambda path: (path.name, sha256(path))))
 
 
 def _given(path: Path | None) -> tuple[Path, ...]:

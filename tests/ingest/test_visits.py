@@ -520,20 +520,24 @@ def test_texts_that_leave_no_room_lie_beside_the_number(monkeypatch: pytest.Monk
     assert only(packed.visits, "case", "reason", "events") == [("Z-1", "a", 4)]
 
 
-def test_texts_beside_moments_that_fill_64_bits() -> None:
+def test_texts_and_deeds_beside_moments_that_fill_64_bits() -> None:
     bsns = Extent(0, 999_999_999, whole_seconds=True)
     ticks = Ticks(PERIOD, GAP, whole_seconds=True)
-    keys = VisitKeys(400, ticks, has_session=False, extent=bsns, texts={"case": 10**6, "reason": 9})
+    different = {"case": 10**6, "reason": 9}
+    keys = VisitKeys(400, ticks, False, bsns, texts=different, deeds=("edit", "print"))
     there = {"user": 400, "citizen": 999_999_999, "time": PERIOD.end - timedelta(seconds=1)}
     rows = [there | {"timed": True, "row": row} for row in range(3)]
     frame = pl.DataFrame(rows, schema_overrides={**EVENTS, "row": pl.UInt32()})
     texts = {"case": [999_999, None, 0], "reason": [None, 8, 0]}
+    deeds = {"edit": [True, False, False], "print": [False, False, True]}
     ranks = {name: pl.lit(pl.Series(each, dtype=pl.UInt32)) for name, each in texts.items()}
-    key = collect(frame.lazy().select(key=keys.key(ranks)))
+    done = frame.lazy().with_columns(pl.Series(name, each) for name, each in deeds.items())
+    key = collect(done.select(key=keys.key(ranks)))
     assert key.schema == {"key": pl.Int128()}
     found = collect(keys.unpacked(key.lazy()))
-    assert found.schema == {"time": pl.UInt64(), "case": pl.UInt32(), "reason": pl.UInt32()}
-    assert found.select("case", "reason").to_dict(as_series=False) == texts
+    told = dict.fromkeys(texts, pl.UInt32()) | dict.fromkeys(deeds, pl.Boolean())
+    assert found.schema == {"time": pl.UInt64(), **told}
+    assert found.drop("time").to_dict(as_series=False) == texts | deeds
     assert found["time"].n_unique() == 1
     assert key["key"].sort().to_list() == key["key"].gather([2, 0, 1]).to_list()
 

@@ -1,7 +1,7 @@
-"""Who, about whom and when as one number: sorting it puts the events of a visit together."""
+"""Who, about whom, when and what as one number: sorting it puts the events of a visit together."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,10 +18,12 @@ _EVERY: Final = Extent(0, _CITIZENS - 1, whole_seconds=False)
 
 @dataclass(frozen=True, slots=True)
 class VisitKeys:
-    """User, citizen, session, whether timed, moment, and texts, as one number that sorts by them.
+    """User, citizen, session, whether timed, moment, texts and deeds, as one number that sorts by
+    them: a column that is put in order beside another takes twice its time.
 
     `extent` bounds the citizens: mostly 64 bits do then. `texts` says of each text that an event
-    has how many different ones there are; none comes behind them.
+    has how many different ones there are; none comes behind them. `deeds` are columns of whether
+    an event is something.
     """
 
     highest_user: int
@@ -29,6 +31,7 @@ class VisitKeys:
     has_session: bool
     extent: Extent = _EVERY
     texts: Mapping[str, int] = field(default_factory=dict)
+    deeds: Sequence[str] = ()
 
     @property
     def citizens(self) -> int:
@@ -38,15 +41,15 @@ class VisitKeys:
     @property
     def fits(self) -> bool:
         """Whether there is room for all that, and for sessions enough to be told apart."""
-        needed = self._of_one_session * self._of_texts * _FEWEST_SESSIONS
-        return needed <= LONG and self._of_texts <= SHORT
+        needed = self._of_one_session * self._of_told * _FEWEST_SESSIONS
+        return needed <= LONG and self._of_told <= SHORT
 
     @property
     def sessions(self) -> int:
         """As many as there is room for: session codes are hashes, fewer bits still tell apart."""
         if not self.has_session:
             return 0
-        return min(_SESSIONS, LONG // (self._of_one_session * self._of_texts) - 1)
+        return min(_SESSIONS, LONG // (self._of_one_session * self._of_told) - 1)
 
     def key(self, ranks: Mapping[str, pl.Expr]) -> pl.Expr:
         """The number of an event with these `texts`."""
@@ -57,28 +60,30 @@ class VisitKeys:
             sitting = sitting * (self.sessions + 1) + session.fill_null(0)
         short = self._kind(1) == pl.UInt64()
         moment = self.ticks.packed(sitting * 2 + pl.col("timed"), pl.col("time"), short)
-        if not self.texts:
-            return moment
         told = pl.lit(0, dtype=pl.UInt64)
         for name, different in self.texts.items():
             told = told * (different + 1) + ranks[name].fill_null(different)
-        return moment.cast(self._kind(self._of_texts)) * self._of_texts + told
+        for name in self.deeds:
+            told = told * 2 + pl.col(name)
+        return moment.cast(self._kind(self._of_told)) * self._of_told + told
 
     def unpacked(self, rows: pl.LazyFrame) -> pl.LazyFrame:
-        """Rows with `time`, the number without texts, and each text's rank instead of `key`."""
-        if not self.texts:
-            return rows.rename({"key": "time"})
-        behind, ranks = self._of_texts, {}
+        """Rows with `time`, the number without what is told, and that instead of `key`: each text's
+        rank and each deed."""
+        behind, told = self._of_told, dict[str, pl.Expr]()
         for name, different in self.texts.items():
             behind //= different + 1
             rank = (pl.col("told") // behind % (different + 1)).cast(pl.UInt32)
-            ranks[name] = pl.when(rank < different).then(rank)
+            told[name] = pl.when(rank < different).then(rank)
+        for name in self.deeds:
+            behind //= 2
+            told[name] = pl.col("told") // behind % 2 == 1
         # A long number is slow to take apart: once is enough.
         parts = rows.with_columns(
-            time=(pl.col("key") // self._of_texts).cast(self._kind(1)),
-            told=(pl.col("key") % self._of_texts).cast(pl.UInt64),
+            time=(pl.col("key") // self._of_told).cast(self._kind(1)),
+            told=(pl.col("key") % self._of_told).cast(pl.UInt64),
         )
-        return parts.with_columns(**ranks).drop("key", "told")
+        return parts.with_columns(**told).drop("key", "told")
 
     def opened(self) -> dict[str, pl.Expr]:
         """The columns of VISITS that lie in `time` and `until`, numbers of the first and last."""
@@ -102,6 +107,7 @@ class VisitKeys:
         return pl.UInt64() if needed <= SHORT else pl.Int128()
 
     @property
-    def _of_texts(self) -> int:
-        """How many numbers the texts of an event take."""
-        return math.prod(different + 1 for different in self.texts.values())
+    def _of_told(self) -> int:
+        """How many numbers the texts and deeds of an event take."""
+        texts = [different + 1 for different in self.texts.values()]
+        return math.prod([*texts, *(2 for _ in self.deeds)])

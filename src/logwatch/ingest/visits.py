@@ -18,7 +18,8 @@ from logwatch.engine import hold
 from logwatch.ingest.intake import Intake
 from logwatch.ingest.profile import Profile
 from logwatch.ingest.runs import linked
-from logwatch.ingest.searches import followed, with_search_keys
+from logwatch.ingest.search_keys import SearchKeys
+from logwatch.ingest.searches import FOLLOWS, followed, with_search_keys
 from logwatch.ingest.ticks import Ticks
 from logwatch.ingest.told import MARKS, TEXTS, Told, shown
 from logwatch.ingest.visit_keys import VisitKeys
@@ -82,7 +83,8 @@ def visits(
             for place, (rows, tells) in enumerate(zip(narrow, told, strict=True))
         ]
     )
-    found = hold(followed(looked, seen, period), scratch / "searches.arrow", most)
+    order = _search_keys(intake, len(words["search_key"].texts), period)
+    found = hold(followed(looked, seen, order), scratch / "searches.arrow", most)
     keyed = with_search_keys(seen, found)
     return Visits(spelled(keyed, words, VISITS), spelled(found, words, SEARCHES), used, shows)
 
@@ -112,8 +114,15 @@ def _keys(
     extent = intake.extents[source]
     ticks = Ticks(period, gap, extent.whole_seconds)
     texts = {name: len(words[name].texts) for name in tells.texts}
-    whole = VisitKeys(intake.highest_user, ticks, bool(tells.session), extent, texts)
+    whole = VisitKeys(intake.highest_user, ticks, bool(tells.session), extent, texts, tells.deeds)
     return whole if whole.fits else replace(whole, texts={})
+
+
+def _search_keys(intake: Intake, keys: int, period: Period) -> SearchKeys:
+    """One order for all sources: a search in one may lead to a visit in another."""
+    whole_seconds = all(extent.whole_seconds for extent in intake.extents.values())
+    ticks = Ticks(period, FOLLOWS, whole_seconds)
+    return SearchKeys(intake.highest_user, ticks, keys, len(intake.sources))
 
 
 def narrowed(events: pl.LazyFrame, tells: Told, codes: Mapping[str, Codes]) -> pl.LazyFrame:
@@ -164,7 +173,7 @@ def visits_of(
     ranks = {name: words[name].rank(pl.col(name)) for name in tells.texts}
     # In order of their texts too, so that of one moment the same one comes first in every run.
     beside = {name: rank for name, rank in ranks.items() if name not in keys.texts}
-    packed = rows.select(*tells.deeds, key=keys.key(ranks), **beside)
+    packed = rows.select(key=keys.key(ranks), **beside)
     ordered = keys.unpacked(packed.sort("key", *beside, nulls_last=True))
     step = pl.col("time") - pl.col("time").shift()
     found = linked(ordered, step <= keys.ticks.near, summed=tells.deeds, first=tells.texts)

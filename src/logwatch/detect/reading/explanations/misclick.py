@@ -49,5 +49,6 @@ def _days_of(single: pl.LazyFrame, visits: pl.LazyFrame, names: pl.LazyFrame) ->
     begun = [slips, slips.with_columns(pl.col("day") + _ONE_DAY)]
     others = visits.select("user", "citizen", "day").join(names, on="citizen")
     met = pl.concat(begun).join(others, on=["user", "day", "surname"], suffix="_then")
-    days = met.filter(pl.col("citizen") != pl.col("citizen_then")).select("user", "day")
-    return pl.concat([days, days.with_columns(pl.col("day") - _ONE_DAY)]).unique()
+    days = met.filter(pl.col("citizen") != pl.col("citizen_then"))
+    both = pl.concat_list("day", pl.col("day") - _ONE_DAY)
+    return days.select("user", day=both).explode("day").unique()

@@ -58,7 +58,7 @@ def tried(reading: Reading, reference: Reference, pairs: Iterable[Pair]) -> dict
     """By pair every explanation, strongest first."""
     asked = _frame(pairs)
     seen = _ground(reading, reference)
-    visits = engine.collect(seen.visits.join(asked.lazy(), on=["user", "citizen"], how="semi"))
+    visits = engine.collect(seen.asked.join(asked.lazy(), on=["user", "citizen"], how="semi"))
     found = _found(replace(seen, asked=visits.lazy()), visits)
     ties = _rows(seen.relations, asked["citizen"], "citizen")
     people = _rows(seen.people, asked["user"], "user")

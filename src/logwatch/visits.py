@@ -24,6 +24,17 @@ WEAK: Final = ("former_relation", "household_relation", "other_domain", "none")
 
 Explanation: Final = pl.Enum(EXPLANATIONS)
 
+
+def no_stronger_than(explanation: str) -> pl.Expr:
+    """Whether the `explanation` of a row is this or a weaker one."""
+    return pl.col("explanation") >= pl.lit(explanation, dtype=Explanation)
+
+
+def is_weak() -> pl.Expr:
+    """Whether it is one of the WEAK."""
+    return no_stronger_than(WEAK[0])
+
+
 VISITS: Final = pl.Schema(
     {
         "source": pl.UInt8(),

@@ -5,6 +5,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.detect.reading.scene import Scene
+from logwatch.visits import is_weak
 
 KEY: Final = ["user", "citizen"]
 OWN_WORK: Final = ("own_case", "team_case", "case_number", "own_edit")
@@ -99,6 +100,5 @@ def linkable(scene: Scene) -> pl.LazyFrame:
 
 def visits_on(scene: Scene, days: pl.LazyFrame) -> pl.LazyFrame:
     """Unexplained pairs with a visit on one of these user-days, with the columns of the day."""
-    seen = scene.pair_days.select(*KEY, "day")
-    named = seen.join(scene.unexplained.select(KEY), on=KEY)
-    return named.join(days, on=["user", "day"])
+    seen = scene.pair_days.filter(is_weak()).join(scene.unexplained, on=KEY, how="semi")
+    return seen.select(*KEY, "day").join(days, on=["user", "day"])

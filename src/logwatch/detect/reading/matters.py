@@ -10,7 +10,7 @@ from logwatch.detect.reading.ledger import TOTALS
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Listing
 from logwatch.detect.reading.tails import with_bits
-from logwatch.visits import WEAK
+from logwatch.visits import is_weak
 
 LINES: Final = pl.Schema(
     {
@@ -75,7 +75,7 @@ def crowds(scene: Scene, everyone: Scene, totals: pl.LazyFrame, listing: Listing
 def _in_strongest_window(scene: Scene, looks: pl.LazyFrame, listing: Listing) -> pl.LazyFrame:
     """Pairs within the days in a row with the most users (the earliest of equals), with `crowd`."""
     window = timedelta(days=listing.crowd_days)
-    days = scene.pair_days.select(*KEY, "day").join(looks, on=KEY, how="semi")
+    days = scene.pair_days.filter(is_weak()).join(looks, on=KEY, how="semi").select(*KEY, "day")
     starts = days.select("citizen", start="day").unique()
     inside = pl.col("day").is_between("start", pl.col("start") + window, closed="left")
     within = starts.join(days, on="citizen").filter(inside)
@@ -121,7 +121,7 @@ def _usual_share(scene: Scene) -> pl.LazyFrame:
     peer = (weak.sum().over("peers") - weak + _PRIOR * mean) / (
         every.sum().over("peers") - every + _PRIOR
     )
-    before = _counted(scene.earlier.with_columns(unexplained=_is_weak())).rename(
+    before = _counted(scene.earlier.with_columns(unexplained=is_weak())).rename(
         {"n": "n_before", "k": "k_before"}
     )
     known = (
@@ -135,7 +135,3 @@ def _usual_share(scene: Scene) -> pl.LazyFrame:
 
 def _counted(pairs: pl.LazyFrame) -> pl.LazyFrame:
     return pairs.group_by("user").agg(n=pl.len(), k=pl.col("unexplained").sum())
-
-
-def _is_weak() -> pl.Expr:
-    return pl.col("explanation").cast(pl.String).is_in(WEAK)

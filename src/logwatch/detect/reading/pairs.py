@@ -7,7 +7,7 @@ import polars as pl
 
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
 from logwatch.lookup import looked_up, of_each
-from logwatch.visits import WEAK
+from logwatch.visits import is_weak
 
 BY_NAME: Final = ("name", "address", "naam", "adres", "postcode", "kenteken", "plate")
 """Search keys that are no number of a citizen, as logs name them."""
@@ -68,7 +68,7 @@ def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
     )
     # Who comes back on another day works on the record, whatever the log says of it.
     back = pl.when(pl.col("days") >= 2).then("last_day").otherwise("worked_last")
-    weak = pl.col("explanation").cast(pl.String).is_in(WEAK)
+    weak = is_weak()
     return counted.with_columns(worked_last=back, unexplained=weak).select(
         pl.col(name).cast(dtype) for name, dtype in PAIRS.items()
     )
@@ -77,16 +77,15 @@ def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
 def user_days(by_day: pl.LazyFrame, paired: pl.LazyFrame, searches: pl.LazyFrame) -> pl.LazyFrame:
     """DAYS of PAIR_DAYS, their PAIRS, and SEARCHES."""
     key = ["user", "citizen"]
-    weak = paired.filter("unexplained").select(*key, "unexplained")
-    known = by_day.join(weak, on=key, how="left", build_side="force_right")
-    looked = known.group_by("user", "day").agg(
-        pl.col("unexplained", "prints").sum(),
-        pl.col("bands").bitwise_or(),
-        citizens=pl.len(),
+    weak = by_day.filter(is_weak()).join(paired.filter("unexplained"), on=key, how="semi")
+    unexplained = weak.group_by("user", "day").agg(unexplained=pl.len())
+    looked = by_day.group_by("user", "day").agg(
+        pl.col("prints").sum(), pl.col("bands").bitwise_or(), citizens=pl.len()
     )
     lost = searches.filter(~pl.col("opened") & is_by_name(pl.col("search_key")))
     unopened = lost.group_by("user", day=pl.col("time").dt.date()).agg(unopened=pl.len())
-    joined = looked.join(unopened, on=["user", "day"], how="full", coalesce=True)
+    found = looked.join(unexplained, on=["user", "day"], how="left")
+    joined = found.join(unopened, on=["user", "day"], how="full", coalesce=True)
     return joined.select(
         (pl.col(name) if name in ("user", "day") else pl.col(name).fill_null(0)).cast(dtype)
         for name, dtype in DAYS.items()

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.month import Period
-from logwatch.visits import Explanation
+from logwatch.visits import Explanation, is_weak
 
 PEOPLE: Final = pl.Schema(
     {
@@ -52,6 +52,7 @@ PAIR_DAYS: Final = pl.Schema(
         "user": pl.UInt32(),
         "citizen": pl.UInt32(),
         "day": pl.Date(),
+        "explanation": Explanation,  # the strongest of the day
         "prints": pl.UInt32(),
         "bands": pl.UInt8(),  # a bit for each band of unusual hours that has a visit, see BANDS
     }
@@ -133,6 +134,12 @@ class Scene:
     def unexplained(self) -> pl.LazyFrame:
         """The pairs for which no, or only a weak, explanation was found."""
         return self.pairs.filter("unexplained")
+
+    @property
+    def unexplained_visits(self) -> pl.LazyFrame:
+        """EXPLAINED of these pairs: all their visits are weak, so that the others need no look."""
+        weak = self.visits.filter(is_weak())
+        return weak.join(self.unexplained, on=["user", "citizen"], how="semi")
 
     def inhabitants(self) -> pl.LazyFrame:
         """One row with `inhabitants`: the citizens of the table, or those who were looked up."""

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from logwatch.detect.reading.signal_rows import of_pairs
 from logwatch.detect.trigger import Month, Need, TriggerSettings
-from logwatch.visits import WEAK
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "relations"})
 
@@ -28,9 +27,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     so is a citizen of whom no relation was ever known.
     """
     ends = month.relations.group_by("citizen").agg(ended=pl.col("end").fill_null(_OPEN).max())
-    unexplained = month.scene.unexplained.select("user", "citizen")
-    looks = month.scene.visits.filter(pl.col("explanation").cast(pl.String).is_in(WEAK))
-    known = looks.join(unexplained, on=["user", "citizen"], how="semi").join(ends, on="citizen")
+    known = month.scene.unexplained_visits.join(ends, on="citizen")
     passed = (pl.col("time") - pl.col("ended")).dt.total_days()
     late = known.with_columns(passed=passed).filter(pl.col("passed") > settings.days)
     return of_pairs(late, pl.col("passed").min(), pl.lit("signal"), pl.lit(settings.days))

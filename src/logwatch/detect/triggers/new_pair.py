@@ -27,7 +27,7 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
     """
     pairs = _of_no_colleague(_new(month.scene, settings), month)
     seen = (
-        month.scene.visits.join(pairs, on=KEY, how="semi")
+        month.scene.unexplained_visits.join(pairs, on=KEY, how="semi")
         .group_by(KEY)
         .agg(pl.col("time").min(), pl.col("until").max(), pl.col("events").sum(), visits=pl.len())
     )

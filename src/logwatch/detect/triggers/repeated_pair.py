@@ -9,7 +9,7 @@ from logwatch.detect.reading.fact import KEY
 from logwatch.detect.reading.pair_signals import pair_signals, visits_by_pair
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.trigger import Month, Need, TriggerSettings
-from logwatch.visits import WEAK
+from logwatch.visits import is_weak
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits"})
 
@@ -46,5 +46,5 @@ def _days_before(scene: Scene, months: int) -> pl.LazyFrame:
     counts = pl.col("month").is_between(
         this_month.dt.offset_by(f"-{months}mo"), this_month, closed="left"
     )
-    weak = scene.earlier.filter(counts & pl.col("explanation").cast(pl.String).is_in(WEAK))
+    weak = scene.earlier.filter(counts & is_weak())
     return weak.group_by(KEY).agg(before=pl.col("days").sum())

@@ -50,13 +50,12 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
 
 def _looks(scene: Scene, settings: Settings) -> pl.LazyFrame:
     """Visits that can be part of it, by citizen, user and day. Only citizens with users enough."""
-    work = pl.col("edits").sum() + pl.col("cased").sum()
-    worked_on = scene.pairs.group_by("citizen").agg(work=work).filter(pl.col("work") > 0)
+    worked_on = scene.pairs.filter((pl.col("edits") > 0) | pl.col("cased")).select("citizen")
     idle = scene.unexplained.join(worked_on, on="citizen", how="anti")
     brief = idle.filter(pl.col("days") <= settings.visit_days).select(KEY)
     enough = brief.group_by("citizen").len().filter(pl.col("len") >= settings.users)
     pairs = brief.join(enough, on="citizen", how="semi")
-    visits = scene.visits.join(pairs, on=KEY, how="semi")
+    visits = scene.unexplained_visits.join(pairs, on=KEY, how="semi")
     return visits.group_by(*KEY, day=pl.col("time").dt.date()).agg(
         pl.col("time").min(), pl.col("until").max(), pl.col("events").sum()
     )

@@ -7,7 +7,7 @@ import polars as pl
 from pydantic import Field
 
 from logwatch.detect.reading.busy_teams import beside_team
-from logwatch.detect.reading.fact import KEY, beside_peers
+from logwatch.detect.reading.fact import beside_peers
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.tails import with_bits
 from logwatch.detect.trigger import Month, Need, TriggerSettings
@@ -61,7 +61,6 @@ def _unusual_days(scene: Scene, settings: Settings) -> pl.LazyFrame:
 
 def _seen(scene: Scene) -> pl.LazyFrame:
     """`time`, `until` and `events` of the visits without explanation, by user and day."""
-    weak = scene.visits.join(scene.unexplained.select(KEY), on=KEY, how="semi")
-    return weak.group_by("user", day=pl.col("time").dt.date()).agg(
+    return scene.unexplained_visits.group_by("user", day=pl.col("time").dt.date()).agg(
         pl.col("time").min(), pl.col("until").max(), pl.col("events").sum()
     )

@@ -5,7 +5,7 @@ import polars as pl
 from logwatch.detect.reading.fact import KEY, in_ledger
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
-from logwatch.visits import WEAK
+from logwatch.visits import is_weak
 
 NEEDS = frozenset({"history"})
 SENTENCE = {
@@ -16,6 +16,6 @@ SENTENCE = {
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Measured: 1."""
-    strong = scene.earlier.filter(~pl.col("explanation").cast(pl.String).is_in(WEAK))
+    strong = scene.earlier.filter(~is_weak())
     known = scene.unexplained.join(strong.select(KEY).unique(), on=KEY)
     return in_ledger(known, 1, pl.lit(-weights.explained_before))

@@ -5,7 +5,7 @@ import polars as pl
 from logwatch.detect.reading.fact import in_ledger
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
-from logwatch.visits import WEAK, Explanation
+from logwatch.visits import WEAK, Explanation, no_stronger_than
 
 NEEDS: frozenset[str] = frozenset()
 SENTENCE = {
@@ -41,7 +41,7 @@ def _shares(scene: Scene) -> pl.LazyFrame:
     known = pl.concat(
         [frame.select("user", "explanation") for frame in (scene.pairs, scene.earlier)]
     ).join(scene.people.select("user", "peers"), on="user")
-    weak = [_at_least(name).sum().alias(name) for name in WEAK]
+    weak = [no_stronger_than(name).sum().alias(name) for name in WEAK]
     counted = known.group_by("user", "peers").agg(pl.len().alias("n"), *weak)
     long = counted.unpivot(
         index=["user", "peers", "n"], on=list(WEAK), variable_name="level", value_name="w"
@@ -55,7 +55,3 @@ def _shares(scene: Scene) -> pl.LazyFrame:
     return long.select(
         "user", pl.col("level").cast(Explanation).alias("explanation"), share=share.clip(1e-6, 1)
     )
-
-
-def _at_least(explanation: str) -> pl.Expr:
-    return pl.col("explanation").cast(pl.String).is_in(WEAK[WEAK.index(explanation) :])

@@ -5,7 +5,7 @@ import polars as pl
 from logwatch.detect.reading.fact import KEY, in_ledger
 from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Weights
-from logwatch.visits import WEAK
+from logwatch.visits import is_weak
 
 NEEDS = frozenset({"history"})
 SENTENCE = {
@@ -20,7 +20,7 @@ ONE = {
 
 def rows(scene: Scene, weights: Weights) -> pl.LazyFrame | None:
     """Measured: unexplained days in the months that are kept."""
-    weak = scene.earlier.filter(pl.col("explanation").cast(pl.String).is_in(WEAK))
+    weak = scene.earlier.filter(is_weak())
     before = weak.group_by(KEY).agg(before=pl.col("days").cast(pl.Float64).sum())
     points = (pl.col("before") * weights.earlier_day).clip(0, weights.repeated_most)
     return in_ledger(scene.unexplained.join(before, on=KEY), pl.col("before"), points)

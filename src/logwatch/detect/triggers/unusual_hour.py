@@ -73,10 +73,12 @@ def _visits(scene: Scene, settings: Settings) -> pl.LazyFrame:
 
 
 def _habits(scene: Scene) -> pl.LazyFrame:
-    """By user and band: `hits`, days with a visit in it, and `days`, all active ones."""
-    bits = scene.days.select("user", "bands").join(_bands(), how="cross")
-    hit = pl.col("bands").cast(pl.Int64) // pl.lit(2).pow(pl.col("band").cast(pl.Int64)) % 2
-    return bits.group_by("user", "band").agg(hits=hit.cast(pl.UInt32).sum(), days=pl.len())
+    """By user and band with a visit: `hits`, the days with one, and `days`, all active ones."""
+    active = scene.days.group_by("user").agg(days=pl.len())
+    late = scene.days.filter(pl.col("bands") > 0).join(_bands(), how="cross")
+    hit = pl.col("bands").cast(pl.Int64) // pl.lit(2).pow(pl.col("band").cast(pl.Int64)) % 2 == 1
+    hits = late.filter(hit).group_by("user", "band").agg(hits=pl.len())
+    return hits.join(active, on="user")
 
 
 def _bands() -> pl.LazyFrame:

@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 from logwatch.detect.reading.scene import BANDS, DAYS, EARLIER_PAIRS, PAIRS
+from logwatch.grouping import by_both
 from logwatch.lookup import looked_up, of_each
 from logwatch.visits import is_weak
 
@@ -56,15 +57,17 @@ def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
     """PAIRS of what `pair_days` gives."""
     day = pl.col("day")
     worked = (pl.col("edits") > 0) | pl.col("cased")
-    counted = by_day.group_by("user", "citizen").agg(
+    counted = by_both(
+        by_day,
+        *("user", "citizen"),
         pl.col("explanation").min(),
         pl.col("visits", "events", "edits", "prints").sum(),
         pl.col("cased", "found_by_name").any(),
-        reasoned=pl.col("reasoned").any() | ~pl.col("asked").any(),
-        days=pl.len(),
-        first_day=day.min(),
-        last_day=day.max(),
-        worked_last=pl.when(worked).then(day).max(),
+        (pl.col("reasoned").any() | ~pl.col("asked").any()).alias("reasoned"),
+        pl.len().alias("days"),
+        day.min().alias("first_day"),
+        day.max().alias("last_day"),
+        pl.when(worked).then(day).max().alias("worked_last"),
     )
     # Who comes back on another day works on the record, whatever the log says of it.
     back = pl.when(pl.col("days") >= 2).then("last_day").otherwise("worked_last")
@@ -79,9 +82,8 @@ def user_days(by_day: pl.LazyFrame, paired: pl.LazyFrame, searches: pl.LazyFrame
     key = ["user", "citizen"]
     weak = by_day.filter(is_weak()).join(paired.filter("unexplained"), on=key, how="semi")
     unexplained = weak.group_by("user", "day").agg(unexplained=pl.len())
-    looked = by_day.group_by("user", "day").agg(
-        pl.col("prints").sum(), pl.col("bands").bitwise_or(), citizens=pl.len()
-    )
+    counted = (pl.col("prints").sum(), pl.col("bands").bitwise_or(), pl.len().alias("citizens"))
+    looked = by_both(by_day, "user", "day", *counted)
     lost = searches.filter(~pl.col("opened") & is_by_name(pl.col("search_key")))
     unopened = lost.group_by("user", day=pl.col("time").dt.date()).agg(unopened=pl.len())
     found = looked.join(unexplained, on=["user", "day"], how="left")

@@ -11,12 +11,16 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from question import Data
+from logwatch.memory import keep_memory
 
 
 def main() -> None:
-    engine = importlib.import_module(f"engines.{sys.argv[1]}")
-    data = Data(*(Path(argument) for argument in sys.argv[2:6]))
+    name = sys.argv[1]
+    if name.startswith("logwatch"):
+        keep_memory()  # as the program does; before Polars is loaded
+    engine = importlib.import_module(f"engines.{name}")
+    question = importlib.import_module("question")
+    data = question.Data(*(Path(argument) for argument in sys.argv[2:6]))
     begin = time.perf_counter()
     answer = engine.run(data)
     seconds = time.perf_counter() - begin

@@ -3,6 +3,8 @@
 import os
 import signal
 
+from logwatch.memory import keep_memory
+
 _INTERRUPTED = 130  # as `cli.endings` has it
 
 
@@ -11,6 +13,7 @@ def main() -> None:
     interrupted would show a traceback, so nothing of weight is imported before."""
     if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
+    keep_memory()
     from logwatch.cli.main import main as program
 
     program()

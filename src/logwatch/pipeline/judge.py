@@ -1,7 +1,9 @@
 """Read, compare, judge, merge: the check without its reports."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,8 +92,7 @@ def judged(gathered: Gathered) -> Judged:
     """What the rules say of what was gathered, up to the findings."""
     request, rulebook = gathered.request, gathered.rulebook
     intake, reference = gathered.intake, gathered.reference
-    reading = reading_of(gathered, rulebook, request.scratch)
-    usage = usage_of(intake, gathered.profiles, request, rulebook.rules, request.scratch)
+    reading, usage = _reading_and_usage(gathered)
     verdicts = verdicts_of(gathered, rulebook, reading, usage)
     if reading is not None and reading.listed:
         reading = in_scope(reading, verdicts, request.scratch)
@@ -111,6 +112,20 @@ def judged(gathered: Gathered) -> Judged:
         usage=usage,
         sights=sights_of(verdicts, gathered),
     )
+
+
+def _reading_and_usage(gathered: Gathered) -> tuple[Reading | None, Usage | None]:
+    """What some rules are judged by. Neither keeps all cores busy, so they are made side by side,
+    unless there are so many events that their steps go to the disk."""
+    intake, scratch = gathered.intake, gathered.request.scratch
+    rules = gathered.rulebook.rules
+    used = partial(usage_of, intake, gathered.profiles, gathered.request, rules, scratch)
+    listed = partial(reading_of, gathered, gathered.rulebook, scratch)
+    if intake.events_read > engine.MOST_HELD:
+        return listed(), used()
+    with ThreadPoolExecutor(1) as beside:
+        usage = beside.submit(used)
+        return listed(), usage.result()
 
 
 def reading_of(gathered: Gathered, rulebook: Rulebook, scratch: Path) -> Reading | None:

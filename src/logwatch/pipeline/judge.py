@@ -1,6 +1,6 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -33,7 +33,8 @@ from logwatch.reference.load import Reference
 from logwatch.signals import SIGNALS
 from logwatch.usage import Usage
 
-_AT_ONCE: Final = 8
+_OF_EVENTS: Final = 3
+_OF_VISITS: Final = 8
 _COUNTED: Final = ("events_evaluated", "events_not_evaluated", "events_out_of_scope")
 
 
@@ -96,7 +97,7 @@ def judged(gathered: Gathered) -> Judged:
     verdicts = verdicts_of(gathered, rulebook, reading, usage)
     if reading is not None and reading.listed:
         reading = in_scope(reading, verdicts, request.scratch)
-    signals = signals_of(verdicts)
+    signals = signals_of(verdicts, intake.events_read)
     return Judged(
         request=request,
         rulebook=rulebook,
@@ -210,20 +211,26 @@ def _given(request: Request, reading: Reading | None) -> frozenset[str]:
     return there | (reading.known.shows | {"visits"} if reading else frozenset())
 
 
-def signals_of(verdicts: Sequence[Verdict]) -> pl.DataFrame:
-    """SIGNALS of all verdicts, in their order.
+def signals_of(verdicts: Sequence[Verdict], events: int) -> pl.DataFrame:
+    """SIGNALS of all verdicts, in their order, on so many events.
 
-    Those on events are worked out one after the other: together they would hold all their groups
-    in memory at once. Those on visits are small, and one alone does not keep a machine busy.
+    One rule alone does not keep a machine busy, so some are worked out together; of very many
+    events one after the other, for all their groups lie in memory then.
     """
     plans = {verdict.rule.id: verdict.plan for verdict in verdicts if verdict.plan is not None}
-    of_visits = {verdict.rule.id for verdict in verdicts if "visits" in needs_of(verdict.rule)}
-    small = [name for name in plans if name in of_visits]
-    found = {name: engine.collect(plan) for name, plan in plans.items() if name not in of_visits}
-    for begin in range(0, len(small), _AT_ONCE):
-        some = small[begin : begin + _AT_ONCE]
-        found |= zip(some, engine.collect_all([plans[name] for name in some]), strict=True)
+    of_visits = [verdict.rule.id for verdict in verdicts if "visits" in needs_of(verdict.rule)]
+    small = {name: plans[name] for name in of_visits if name in plans}
+    large = {name: plan for name, plan in plans.items() if name not in small}
+    few = events <= engine.MOST_HELD
+    found = _worked_out(large, _OF_EVENTS if few else 1) | _worked_out(small, _OF_VISITS)
     return pl.concat([pl.DataFrame(schema=SIGNALS), *(found[name] for name in plans)])
+
+
+def _worked_out(plans: Mapping[str, pl.LazyFrame], together: int) -> dict[str, pl.DataFrame]:
+    names, made = list(plans), list[pl.DataFrame]()
+    for begin in range(0, len(names), together):
+        made += engine.collect_all([plans[name] for name in names[begin : begin + together]])
+    return dict(zip(names, made, strict=True))
 
 
 def _result(verdict: Verdict) -> RuleResult:

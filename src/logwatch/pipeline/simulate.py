@@ -146,7 +146,7 @@ def _found(
     if verdicts[0].status != "evaluated" and reason:
         what = Said(reason.text(gathered.request.language))
         raise DataError(Fault(f"[rules.{variant.id}]", what, said("Give what is missing.")))
-    signals = signals_of(verdicts)
+    signals = signals_of(verdicts, gathered.intake.events_read)
     shutil.rmtree(scratch, ignore_errors=True)
     found = findings_of(signals).height
     shown = min(found, _room(variant)) if _is_list(variant) else None

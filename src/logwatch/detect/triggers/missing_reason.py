@@ -5,12 +5,15 @@ from typing import Final
 import polars as pl
 from pydantic import Field
 
+from logwatch.detect.reading.scene import Scene
 from logwatch.detect.reading.settings import Windows
 from logwatch.detect.reading.signal_rows import of_pairs
 from logwatch.detect.trigger import Month, Need, TriggerSettings
 from logwatch.signals import TRIGGER_SIGNALS
 
 NEEDS: Final[frozenset[Need]] = frozenset({"user", "citizen", "visits", "reason"})
+
+_GIVEN: Final = ["source", "user", "reason"]
 
 
 class Settings(TriggerSettings):
@@ -31,9 +34,9 @@ def signals(month: Month, settings: Settings) -> pl.LazyFrame:
 
     It asks for attention when all of them have a text, and only the same as most others.
     """
-    known = month.scene.visits.join(month.scene.asking, on="source", how="semi")
-    marked = known.join(_judged(known, settings), on=["user", "reason"], nulls_equal=True)
-    lacking = marked.filter(pl.col("lacks") | pl.col("repeated"))
+    scene = month.scene
+    saying_nothing = _judged(scene, settings).filter(pl.col("lacks") | pl.col("repeated"))
+    lacking = scene.visits.join(saying_nothing, on=_GIVEN, nulls_equal=True)
     grade = pl.when(pl.col("lacks").any()).then(pl.lit("signal")).otherwise(pl.lit("attention"))
     return of_pairs(lacking, pl.len(), grade, pl.lit(None, dtype=TRIGGER_SIGNALS["norm"]))
 
@@ -43,20 +46,24 @@ def suggest(month: Month, settings: Settings) -> pl.LazyFrame | None:  # noqa: A
     return None
 
 
-def _judged(known: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
-    """Of each `user` and `reason`, as written, whether it `lacks` and is `repeated`.
+def _judged(scene: Scene, settings: Settings) -> pl.LazyFrame:
+    """Of each `source` that asks, `user` and `reason`, as written, whether it `lacks` and is
+    `repeated`.
 
-    Boilerplate is what a user gave again and again. A fixed list of reasons has none.
+    Boilerplate is what a user gave again and again, in all of them. A fixed list of reasons has
+    none.
     """
     plain = pl.col("reason").str.strip_chars().str.to_lowercase().fill_null("").alias("plain")
-    counted = known.group_by("user", "reason").agg(n=pl.len()).with_columns(plain)
-    given = counted.with_columns(lacks=_lacks(settings)).with_columns(
-        told=pl.when(~pl.col("lacks")).then("n").otherwise(0)
+    counted = scene.visits.group_by(_GIVEN).agg(n=pl.len()).with_columns(plain)
+    given = (
+        counted.join(scene.asking, on="source", how="semi")
+        .with_columns(lacks=_lacks(settings))
+        .with_columns(told=pl.when(~pl.col("lacks")).then("n").otherwise(0))
     )
     same, every = pl.col("told").sum().over("user", "plain"), pl.col("told").sum().over("user")
     often = (same >= settings.boilerplate * every) & (every >= settings.boilerplate_least)
     repeated = ~pl.col("lacks") & often & pl.lit(not settings.allowed)
-    return given.select("user", "reason", "lacks", repeated=repeated)
+    return given.select(*_GIVEN, "lacks", repeated=repeated)
 
 
 def _lacks(settings: Settings) -> pl.Expr:

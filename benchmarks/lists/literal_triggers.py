@@ -17,7 +17,8 @@ from logwatch import engine, identifiers
 from logwatch.detect.evidence import evidence, texts
 from logwatch.files import scratch_folder
 from logwatch.month import Period
-from logwatch.pipeline.judge import Judged, RuleResult, judge
+from logwatch.pipeline.judge import Judged, judge
+from logwatch.pipeline.outcomes import RuleResult
 
 RULES: Final = ("off-hours", "daily-volume", "many-users", "no-relation")
 

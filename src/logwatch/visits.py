@@ -19,7 +19,7 @@ EXPLANATIONS: Final = (
 )
 """Strongest first: a visit has the strongest that the data give."""
 
-WEAK: Final = ("former_relation", "household_relation", "other_domain", "none")
+WEAK: Final = EXPLANATIONS[EXPLANATIONS.index("former_relation") :]
 """Visits with one of these count as unexplained."""
 
 Explanation: Final = pl.Enum(EXPLANATIONS)

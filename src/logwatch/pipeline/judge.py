@@ -1,16 +1,13 @@
 """Read, compare, judge, merge: the check without its reports."""
 
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
 
 import polars as pl
 
-from logwatch import engine, identifiers
-from logwatch.detect.findings import merge, order
+from logwatch import engine
 from logwatch.detect.judge import Verdict, needs_of
 from logwatch.detect.judge import judge as judge_rules
 from logwatch.detect.rulebook import Rulebook
@@ -23,6 +20,7 @@ from logwatch.ingest.profile import Profile
 from logwatch.pipeline.domains import months_of
 from logwatch.pipeline.gather import Gathered, Progress, Taken, gather
 from logwatch.pipeline.log_hours import log_hours_of, with_history
+from logwatch.pipeline.outcomes import RuleResult, findings_of, result_of, signals_of
 from logwatch.pipeline.reading import Reading, in_scope, list_rule
 from logwatch.pipeline.reading import reading as make_reading
 from logwatch.pipeline.request import Request
@@ -30,24 +28,7 @@ from logwatch.pipeline.sights import Sights, sights_of
 from logwatch.pipeline.usage import shown, usage_of
 from logwatch.pipeline.versions import Versions
 from logwatch.reference.load import Reference
-from logwatch.signals import SIGNALS
 from logwatch.usage import Usage
-
-_OF_EVENTS: Final = 3
-_OF_VISITS: Final = 8
-_COUNTED: Final = ("events_evaluated", "events_not_evaluated", "events_out_of_scope")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleResult:
-    """What came of one rule: its verdict, how many events it saw or left aside, and the norm it
-    suggests."""
-
-    verdict: Verdict
-    events_evaluated: int
-    events_not_evaluated: int
-    events_out_of_scope: int
-    suggestion: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +86,7 @@ def judged(gathered: Gathered) -> Judged:
         intake=intake,
         coverage=_coverage(request, intake, reference),
         consultations=gathered.units.consultations,
-        rules=tuple(_result(verdict) for verdict in verdicts),
+        rules=tuple(result_of(verdict) for verdict in verdicts),
         signals=signals,
         findings=findings_of(signals.filter(~pl.col("rule").is_in(figures_of(rulebook, reading)))),
         versions=gathered.versions,
@@ -209,53 +190,3 @@ def _given(request: Request, reading: Reading | None) -> frozenset[str]:
     given = {"relations": bool(request.relations), "users": request.users is not None}
     there = frozenset(name for name, is_there in given.items() if is_there)
     return there | (reading.known.shows | {"visits"} if reading else frozenset())
-
-
-def signals_of(verdicts: Sequence[Verdict], events: int) -> pl.DataFrame:
-    """SIGNALS of all verdicts, in their order, on so many events.
-
-    One rule alone does not keep a machine busy, so some are worked out together; of very many
-    events one after the other, for all their groups lie in memory then.
-    """
-    plans = {verdict.rule.id: verdict.plan for verdict in verdicts if verdict.plan is not None}
-    of_visits = [verdict.rule.id for verdict in verdicts if "visits" in needs_of(verdict.rule)]
-    small = {name: plans[name] for name in of_visits if name in plans}
-    large = {name: plan for name, plan in plans.items() if name not in small}
-    few = events <= engine.MOST_HELD
-    found = _worked_out(large, _OF_EVENTS if few else 1) | _worked_out(small, _OF_VISITS)
-    return pl.concat([pl.DataFrame(schema=SIGNALS), *(found[name] for name in plans)])
-
-
-def _worked_out(plans: Mapping[str, pl.LazyFrame], together: int) -> dict[str, pl.DataFrame]:
-    names, made = list(plans), list[pl.DataFrame]()
-    for begin in range(0, len(names), together):
-        made += engine.collect_all([plans[name] for name in names[begin : begin + together]])
-    return dict(zip(names, made, strict=True))
-
-
-def _result(verdict: Verdict) -> RuleResult:
-    counts = engine.collect(verdict.counts).row(0, named=True)
-    return RuleResult(
-        verdict=verdict,
-        **{name: int(counts[name] or 0) for name in _COUNTED},
-        suggestion=_suggestion(verdict),
-    )
-
-
-def _suggestion(verdict: Verdict) -> dict[str, int]:
-    if verdict.suggestion is None:
-        return {}
-    rows: list[dict[str, Any]] = engine.collect(verdict.suggestion).to_dicts()
-    return {name: int(value) for row in rows for name, value in row.items() if value is not None}
-
-
-def findings_of(signals: pl.DataFrame) -> pl.DataFrame:
-    """FINDINGS of SIGNALS.
-
-    Ordered by what people are called: codes differ between runs.
-    """
-    users = signals["user"].drop_nulls().unique()
-    citizens = signals["citizen"].drop_nulls().unique()
-    persons = pl.DataFrame({"user": users, "person": identifiers.person_text(users)})
-    texts = pl.DataFrame({"citizen": citizens, "text": identifiers.citizen_text(citizens)})
-    return engine.collect(order(merge(signals.lazy()), persons.lazy(), texts.lazy()))

@@ -9,7 +9,8 @@ from logwatch.detect.judge import needs_of
 from logwatch.detect.rule import Rule
 from logwatch.detect.spoken import spoken_setting
 from logwatch.detect.trigger import Norm
-from logwatch.pipeline.judge import Judged, RuleResult
+from logwatch.pipeline.judge import Judged
+from logwatch.pipeline.outcomes import RuleResult
 from logwatch.pipeline.wording import why_not
 from logwatch.report.facts import Count, RuleFact, Scope, Status, Wording
 from logwatch.report.facts import Norm as NormFact

@@ -14,7 +14,8 @@ from logwatch.detect.rulebook import Rulebook
 from logwatch.detect.triggers.reading_list import Settings as ListSettings
 from logwatch.errors import DataError, Fault
 from logwatch.pipeline.gather import Gathered, Progress, gather, rules_of
-from logwatch.pipeline.judge import findings_of, reading_of, signals_of, verdicts_of
+from logwatch.pipeline.judge import reading_of, verdicts_of
+from logwatch.pipeline.outcomes import findings_of, signals_of
 from logwatch.pipeline.reading import Reading, list_rule
 from logwatch.pipeline.repeats import WHO, Before, before, repeats
 from logwatch.pipeline.request import Request

@@ -59,7 +59,8 @@ def pairs(by_day: pl.LazyFrame) -> pl.LazyFrame:
     worked = (pl.col("edits") > 0) | pl.col("cased")
     counted = by_both(
         by_day,
-        *("user", "citizen"),
+        "user",
+        "citizen",
         pl.col("explanation").min(),
         pl.col("visits", "events", "edits", "prints").sum(),
         pl.col("cased", "found_by_name").any(),

@@ -6,7 +6,8 @@ import polars as pl
 
 from logwatch.pipeline.dossier import room
 from logwatch.pipeline.gather import Progress, counted, take
-from logwatch.pipeline.judge import Judged, RuleResult, judged
+from logwatch.pipeline.judge import Judged, judged
+from logwatch.pipeline.outcomes import RuleResult
 from logwatch.pipeline.request import Request
 from logwatch.pipeline.selftest.case import Aim, Lacks, Planted, cases
 from logwatch.pipeline.selftest.log import look
